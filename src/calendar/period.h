@@ -1,0 +1,20 @@
+/* Periods as people name them: 2026-12, FY2026, 2026-H1, next … */
+#pragma once
+
+#include "base/day.h"
+
+typedef struct {
+    Day first;
+    Day last; /* included */
+} Period;
+
+/** Reads 2026-12, 2026-12-01..2027-01-31, 2026, FY2026 (April to March), 2026-H1, 2026-Q4, next,
+ *  this (months, from today). False: not a period, or last before first. */
+gboolean period_parse(const char *text, Day today, Period *out);
+/** The shortest such name (never next or this); the caller frees. */
+char *period_name(Period period);
+static inline gboolean
+period_has(Period period, Day day)
+{
+    return period.first <= day && day <= period.last;
+}

@@ -1,0 +1,68 @@
+/* A region as plain data: what region.yaml, requests/ and records/ say. */
+#pragma once
+
+#include "base/message.h"
+#include "calendar/calendar.h"
+#include "region/line.h"
+#include "region/provider.h"
+#include "region/record.h"
+#include "region/request.h"
+#include "region/rule.h"
+#include "region/who.h"
+
+#include <glib.h>
+
+typedef struct {
+    char *id;
+    GArray *members; /* int: providers */
+} Group;
+
+typedef struct {
+    char *id;
+    char *name;
+    char *domain;
+    char *timezone; /* IANA */
+    char *language; /* "ja" or "en" */
+} Association;
+
+typedef enum { CANCELLED_MARK, CANCELLED_OMIT } CancelledStyle;
+
+typedef struct {
+    CancelledStyle cancelled;
+    int alarm_minutes; /* before the duty; 0: none */
+    char *feed_secret; /* file with the key, or NULL */
+} CalendarFiles;
+
+struct Region {
+    char *folder;
+    Association association;
+    Calendar *calendar;
+    GPtrArray *providers; /* Provider *: clinics first, then doctors, as written */
+    GPtrArray *groups;    /* Group * */
+    GPtrArray *lines;     /* Line * */
+    CalendarFiles calendar_files;
+    GPtrArray *rules;    /* Rule *, the disabled ones too */
+    GPtrArray *fairs;    /* Fair * */
+    GPtrArray *requests; /* Request *, in the order in which they were read */
+    GPtrArray *records;  /* Record *, by period's first day, then revision */
+    char *digest;        /* SHA-256 (hex) of region.yaml and all files of requests/ */
+};
+
+Region *region_new(const char *folder);
+void region_free(Region *region);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Region, region_free)
+
+static inline const Provider *
+region_provider(const Region *region, int index)
+{
+    return g_ptr_array_index(region->providers, index);
+}
+static inline const Line *
+region_line(const Region *region, int index)
+{
+    return g_ptr_array_index(region->lines, index);
+}
+/** -1: none. */
+int region_find_provider(const Region *region, const char *id);
+int region_find_line(const Region *region, const char *id);
+const Group *region_find_group(const Region *region, const char *id);
