@@ -1,4 +1,5 @@
-/* Messages: a code, a place in the input and named facts. The sentence is made where it is shown. */
+/* Messages: a code, a place in the input and named facts. The sentence is made where it is shown.
+ */
 #pragma once
 
 #include "base/source.h"
@@ -34,7 +35,8 @@ const Source *messages_add_source(Messages *messages, Source *source);
 
 /** Adds a message; facts are pairs of strings (name, value), ended by NULL; a NULL value leaves
  *  the fact out. Strings are copied. Always returns FALSE, for `return messages_add(…)`. */
-gboolean messages_add(Messages *messages, MessageCode code, Place place, ...) G_GNUC_NULL_TERMINATED;
+gboolean messages_add(Messages *messages, MessageCode code, Place place,
+                      ...) G_GNUC_NULL_TERMINATED;
 
 guint messages_count(const Messages *messages);
 const Message *messages_get(const Messages *messages, guint index);

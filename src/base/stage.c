@@ -1,0 +1,211 @@
+#include "base/stage.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gstdio.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+struct Stage {
+    char *folder;
+    char *staging; /* NULL once committed */
+};
+
+static gboolean
+fail(GError **error, const char *path)
+{
+    int code = errno;
+    g_set_error(error, G_FILE_ERROR, g_file_error_from_errno(code), "%s: %s", path,
+                g_strerror(code));
+    return FALSE;
+}
+
+static gboolean
+sync_folder(const char *path, GError **error)
+{
+    int fd = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (fd < 0)
+        return fail(error, path);
+    gboolean done = fsync(fd) == 0;
+    if (!done)
+        fail(error, path);
+    close(fd);
+    return done;
+}
+
+/* Never follows a symbolic link. */
+static gboolean
+remove_tree(const char *path)
+{
+    struct stat status;
+    if (lstat(path, &status) != 0)
+        return errno == ENOENT;
+    if (!S_ISDIR(status.st_mode))
+        return g_unlink(path) == 0;
+    GDir *dir = g_dir_open(path, 0, NULL);
+    for (const char *name; dir && (name = g_dir_read_name(dir));) {
+        g_autofree char *inner = g_build_filename(path, name, NULL);
+        remove_tree(inner);
+    }
+    if (dir)
+        g_dir_close(dir);
+    return g_rmdir(path) == 0;
+}
+
+static gboolean
+name_stays_inside(const char *name)
+{
+    g_auto(GStrv) parts = g_strsplit(name, "/", -1);
+    for (gsize i = 0; parts[i]; i++) {
+        if (!*parts[i] || strcmp(parts[i], ".") == 0 || strcmp(parts[i], "..") == 0)
+            return FALSE;
+    }
+    return parts[0] != NULL;
+}
+
+/* What an earlier, interrupted run left of the same folder. The region's lock is held, so nobody is
+ * still writing there. */
+static void
+remove_leftovers(const char *parent, const char *prefix)
+{
+    GDir *dir = g_dir_open(parent, 0, NULL);
+    for (const char *name; dir && (name = g_dir_read_name(dir));) {
+        g_autofree char *path = g_build_filename(parent, name, NULL);
+        if (g_str_has_prefix(name, prefix))
+            remove_tree(path);
+    }
+    if (dir)
+        g_dir_close(dir);
+}
+
+Stage *
+stage_new(const char *folder, GError **error)
+{
+    g_autofree char *parent = g_path_get_dirname(folder);
+    g_autofree char *base = g_path_get_basename(folder);
+    g_autofree char *prefix = g_strdup_printf(".%s.new-", base);
+    if (g_mkdir_with_parents(parent, 0777) != 0) {
+        fail(error, parent);
+        return NULL;
+    }
+    remove_leftovers(parent, prefix);
+    char *staging = g_strdup_printf("%s/%sXXXXXX", parent, prefix);
+    if (!g_mkdtemp_full(staging, 0777)) {
+        fail(error, parent);
+        g_free(staging);
+        return NULL;
+    }
+    Stage *stage = g_new0(Stage, 1);
+    stage->folder = g_strdup(folder);
+    stage->staging = staging;
+    return stage;
+}
+
+void
+stage_free(Stage *stage)
+{
+    if (!stage)
+        return;
+    if (stage->staging)
+        remove_tree(stage->staging);
+    g_free(stage->staging);
+    g_free(stage->folder);
+    g_free(stage);
+}
+
+static gboolean
+prepare_parent(const char *path, GError **error)
+{
+    g_autofree char *parent = g_path_get_dirname(path);
+    return g_mkdir_with_parents(parent, 0777) == 0 || fail(error, parent);
+}
+
+gboolean
+stage_keep(Stage *stage, const char *name, GError **error)
+{
+    g_assert(name_stays_inside(name));
+    g_autofree char *standing = g_build_filename(stage->folder, name, NULL);
+    g_autofree char *staged = g_build_filename(stage->staging, name, NULL);
+    struct stat status;
+    if (lstat(standing, &status) != 0 || !S_ISREG(status.st_mode))
+        return TRUE;
+    return prepare_parent(staged, error) && (link(standing, staged) == 0 || fail(error, staged));
+}
+
+static gboolean
+stands_already(const char *path, const char *data, gsize length)
+{
+    struct stat status;
+    if (lstat(path, &status) != 0 || !S_ISREG(status.st_mode) || (gsize)status.st_size != length)
+        return FALSE;
+    g_autofree char *bytes = NULL;
+    gsize read = 0;
+    return g_file_get_contents(path, &bytes, &read, NULL) && read == length &&
+           memcmp(bytes, data, length) == 0;
+}
+
+gboolean
+stage_write(Stage *stage, const char *name, const char *data, gssize length, GError **error)
+{
+    g_assert(name_stays_inside(name));
+    gsize size = length < 0 ? strlen(data) : (gsize)length;
+    g_autofree char *standing = g_build_filename(stage->folder, name, NULL);
+    g_autofree char *staged = g_build_filename(stage->staging, name, NULL);
+    if (stands_already(standing, data, size))
+        return stage_keep(stage, name, error);
+    return prepare_parent(staged, error) &&
+           g_file_set_contents_full(staged, data, (gssize)size, G_FILE_SET_CONTENTS_DURABLE, 0666,
+                                    error);
+}
+
+static gboolean
+sync_tree(const char *path, GError **error)
+{
+    GDir *dir = g_dir_open(path, 0, error);
+    if (!dir)
+        return FALSE;
+    gboolean done = TRUE;
+    for (const char *name; done && (name = g_dir_read_name(dir));) {
+        g_autofree char *inner = g_build_filename(path, name, NULL);
+        if (g_file_test(inner, G_FILE_TEST_IS_DIR))
+            done = sync_tree(inner, error);
+    }
+    g_dir_close(dir);
+    return done && sync_folder(path, error);
+}
+
+gboolean
+stage_commit(Stage *stage, GError **error)
+{
+    g_autofree char *parent = g_path_get_dirname(stage->folder);
+    if (!sync_tree(stage->staging, error))
+        return FALSE;
+    /* mkdtemp ignores the wish for more than 0700 on some systems; the umask decides, as for files
+     */
+    mode_t mask = umask(0);
+    umask(mask);
+    if (chmod(stage->staging, 0777 & ~mask) != 0)
+        return fail(error, stage->staging);
+    if (rename(stage->staging, stage->folder) != 0) {
+        if (errno != ENOTEMPTY && errno != EEXIST && errno != ENOTDIR)
+            return fail(error, stage->folder);
+        if (renameat2(AT_FDCWD, stage->staging, AT_FDCWD, stage->folder, RENAME_EXCHANGE) != 0)
+            return fail(error, stage->folder);
+        remove_tree(stage->staging);
+    }
+    g_clear_pointer(&stage->staging, g_free);
+    return sync_folder(parent, error);
+}
+
+gboolean
+file_write(const char *path, const char *data, gssize length, GError **error)
+{
+    g_autofree char *parent = g_path_get_dirname(path);
+    return prepare_parent(path, error) &&
+           g_file_set_contents_full(path, data, length,
+                                    G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE,
+                                    0666, error) &&
+           sync_folder(parent, error);
+}
