@@ -1,0 +1,178 @@
+#include "app/options.h"
+
+#include "base/language.h"
+
+#include <stdio.h>
+
+#define FIELD(member) ((gpointer)G_STRUCT_OFFSET(Options, member))
+
+/* arg_data holds the member's offset until the entries are bound to one Options. */
+static const GOptionEntry common[] = {
+    {"folder", 'C', 0, G_OPTION_ARG_FILENAME, FIELD(folder), N_("the region's folder"), "FOLDER"},
+    {"json", 0, 0, G_OPTION_ARG_NONE, FIELD(json), N_("one JSON document on standard output"),
+     NULL},
+    {"quiet", 'q', 0, G_OPTION_ARG_NONE, FIELD(quiet), N_("print nothing on success"), NULL},
+    {"today", 0, 0, G_OPTION_ARG_STRING, FIELD(today), N_("the date of today"), "DATE"},
+    {"wait", 0, 0, G_OPTION_ARG_INT, FIELD(wait), N_("how long to wait for the region's lock"),
+     "SECONDS"},
+    {"help", 'h', 0, G_OPTION_ARG_NONE, FIELD(help), N_("print this help"), NULL},
+    {NULL}};
+static const GOptionEntry solving[] = {
+    {"time", 0, 0, G_OPTION_ARG_DOUBLE, FIELD(seconds),
+     N_("the time for the whole command (default 60)"), "SECONDS"},
+    {"work", 0, 0, G_OPTION_ARG_INT64, FIELD(work),
+     N_("a deterministic budget of work instead of time"), "N"},
+    {"threads", 0, 0, G_OPTION_ARG_INT, FIELD(threads), N_("how many threads may work"), "N"},
+    {"seed", 0, 0, G_OPTION_ARG_INT64, FIELD(seed), N_("settles ties"), "N"},
+    {NULL}};
+static const GOptionEntry choices[] = {
+    {"pin", 0, 0, G_OPTION_ARG_STRING_ARRAY, FIELD(pins), N_("this provider must stand there"),
+     "WHO@LINE@DATE"},
+    {"ban", 0, 0, G_OPTION_ARG_STRING_ARRAY, FIELD(bans), N_("this provider must not stand there"),
+     "WHO@LINE@DATE"},
+    {"from", 0, 0, G_OPTION_ARG_FILENAME, FIELD(from), N_("a rota (CSV) to begin from"), "FILE"},
+    {"overwrite", 0, 0, G_OPTION_ARG_NONE, FIELD(overwrite),
+     N_("overwrite a rota.csv that was edited by hand"), NULL},
+    {NULL}};
+static const GOptionEntry rotas[] = {
+    {"rota", 0, 0, G_OPTION_ARG_FILENAME, FIELD(rota), N_("take this rota (CSV)"), "FILE"},
+    {"draft", 0, 0, G_OPTION_ARG_NONE, FIELD(draft), N_("take the draft, not the newest record"),
+     NULL},
+    {NULL}};
+static const GOptionEntry publishing[] = {
+    {"rota", 0, 0, G_OPTION_ARG_FILENAME, FIELD(rota), N_("publish this rota (CSV)"), "FILE"},
+    {"stale", 0, 0, G_OPTION_ARG_NONE, FIELD(stale),
+     N_("publish although the inputs have changed since"), NULL},
+    {"force", 0, 0, G_OPTION_ARG_STRING, FIELD(force),
+     N_("publish in spite of hard breaches; the reason is kept in the record"), "REASON"},
+    {NULL}};
+static const GOptionEntry exporting[] = {
+    {"as", 0, 0, G_OPTION_ARG_STRING, FIELD(as), N_("lp, mps, csv, json or ics"), "FORMAT"},
+    {"output", 'o', 0, G_OPTION_ARG_FILENAME, FIELD(output),
+     N_("write there; - is standard output"), "FILE"},
+    {NULL}};
+
+static const struct {
+    unsigned takes;
+    const GOptionEntry *entries;
+} groups[] = {{0, common},
+              {TAKES_SOLVING, solving},
+              {TAKES_CHOICES, choices},
+              {TAKES_ROTA, rotas},
+              {TAKES_PUBLISH, publishing},
+              {TAKES_EXPORT, exporting}};
+
+const char *
+exit_codes_text(void)
+{
+    return _("Exit codes:\n"
+             "   0  done; every slot filled and no hard rule broken\n"
+             "   1  no rota can satisfy the hard rules\n"
+             "   2  the command line is wrong\n"
+             "   3  the input is wrong\n"
+             "   4  a rota was written but slots stay unfilled\n"
+             "   5  time ran out before any rota\n"
+             "   6  hard breaches in a given rota\n"
+             "   7  a swap or repair is not possible\n"
+             "  70  the self-check failed; nothing was written\n"
+             "  74  cannot read or write\n"
+             "  75  another run holds the region's lock\n");
+}
+
+static void
+add_entries(GOptionContext *context, const GOptionEntry *entries, Options *options)
+{
+    for (; entries->long_name; entries++) {
+        GOptionEntry bound[2] = {*entries, {NULL}};
+        bound[0].arg_data = (char *)options + GPOINTER_TO_SIZE(entries->arg_data);
+        g_option_context_add_main_entries(context, bound, GETTEXT_PACKAGE);
+    }
+}
+
+static GOptionContext *
+make_context(const Command *command, Options *options)
+{
+    g_autofree char *usage = g_strdup_printf("%s %s", command->name, command->arguments);
+    GOptionContext *context = g_option_context_new(usage);
+    g_option_context_set_help_enabled(context, FALSE);
+    g_option_context_set_summary(context, _(command->summary));
+    g_option_context_set_description(context, exit_codes_text());
+    for (gsize i = 0; i < G_N_ELEMENTS(groups); i++) {
+        if (!groups[i].takes || command->takes & groups[i].takes)
+            add_entries(context, groups[i].entries, options);
+    }
+    return context;
+}
+
+char *
+options_help(const Command *command)
+{
+    Options unused = {0};
+    GOptionContext *context = make_context(command, &unused);
+    g_set_prgname("rinban");
+    char *help = g_option_context_get_help(context, TRUE, NULL);
+    g_option_context_free(context);
+    return help;
+}
+
+static ExitCode
+usage_error(const Command *command, const char *reason)
+{
+    fprintf(stderr, "rinban %s: %s\n", command->name, reason);
+    fprintf(stderr, _("See: rinban %s --help\n"), command->name);
+    return EXIT_USAGE;
+}
+
+static ExitCode
+check_values(const Options *options, const Command *command)
+{
+    int given = (int)g_strv_length(options->arguments);
+    Day day;
+    if (given < command->least)
+        return usage_error(command, _("something is missing"));
+    if (given > command->most)
+        return usage_error(command, _("too many arguments"));
+    if (options->today && !day_parse(options->today, &day))
+        return usage_error(command, _("--today wants a date such as 2026-11-20"));
+    if (!(options->seconds > 0) || options->seconds > 1e7 || options->work < 0)
+        return usage_error(command, _("--time and --work want a number above 0"));
+    if (options->threads < 0 || options->threads > 1024)
+        return usage_error(command, _("--threads wants a number from 1 to 1024"));
+    if (options->seed < 0 || options->seed > G_MAXUINT32)
+        return usage_error(command, _("--seed wants a whole number from 0 to 4294967295"));
+    if (options->wait < 0)
+        return usage_error(command, _("--wait wants a number of seconds"));
+    return EXIT_DONE;
+}
+
+ExitCode
+options_read(Options *options, const Command *command, char **argv)
+{
+    options->seconds = 60;
+    options->seed = 1;
+    g_autoptr(GError) error = NULL;
+    GOptionContext *context = make_context(command, options);
+    char **copy = g_strdupv(argv);
+    gboolean parsed = g_option_context_parse_strv(context, &copy, &error);
+    g_option_context_free(context);
+    if (parsed)
+        options->arguments = g_strdupv(copy[0] ? copy + 1 : copy);
+    g_strfreev(copy);
+    return parsed ? (options->help ? EXIT_DONE : check_values(options, command))
+                  : usage_error(command, error->message);
+}
+
+void
+options_clear(Options *options)
+{
+    g_free(options->folder);
+    g_free(options->today);
+    g_strfreev(options->pins);
+    g_strfreev(options->bans);
+    g_free(options->from);
+    g_free(options->rota);
+    g_free(options->force);
+    g_free(options->as);
+    g_free(options->output);
+    g_strfreev(options->arguments);
+}

@@ -1,0 +1,59 @@
+/* The command line, read. */
+#pragma once
+
+#include "app/exit.h"
+#include "base/day.h"
+
+#include <glib.h>
+
+typedef struct {
+    char *folder; /* -C */
+    gboolean json;
+    gboolean quiet;
+    gboolean help;
+    char *today; /* --today, as given */
+    int wait;    /* seconds */
+    double seconds;
+    gint64 work;
+    int threads;
+    gint64 seed;
+    char **pins;
+    char **bans;
+    char *from;
+    char *rota;
+    char *force;
+    char *as;
+    char *output;
+    gboolean overwrite;
+    gboolean stale;
+    gboolean draft;
+    char **arguments; /* what stands beside the options, NULL-terminated */
+} Options;
+
+/** Groups of options that a command may take, beside the common ones. */
+enum {
+    TAKES_SOLVING = 1 << 0,  /* --time --work --threads --seed */
+    TAKES_CHOICES = 1 << 1,  /* --pin --ban --from --overwrite */
+    TAKES_ROTA = 1 << 2,     /* --rota --draft */
+    TAKES_PUBLISH = 1 << 3,  /* --rota --stale --force */
+    TAKES_EXPORT = 1 << 4    /* --as -o */
+};
+
+typedef struct Command {
+    const char *name;
+    const char *arguments; /* "PERIOD" */
+    const char *summary;
+    unsigned takes;
+    int least; /* number of arguments */
+    int most;
+    ExitCode (*run)(const Options *options);
+} Command;
+
+/** Reads what follows the command's name into *options (zeroed or with a folder before). EXIT_DONE to
+ *  go on; else the program ends with that code, the reason printed. `argv` begins with the name. */
+ExitCode options_read(Options *options, const Command *command, char **argv);
+void options_clear(Options *options);
+/** The command's help; the caller frees. */
+char *options_help(const Command *command);
+/** The list of exit codes, for help texts. */
+const char *exit_codes_text(void);
