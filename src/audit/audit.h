@@ -1,4 +1,5 @@
-/* The second road: what a rota costs and breaks, recounted from the rota and the rules as written. */
+/* The second road: what a rota costs and breaks, recounted from the rota and the rules as written.
+ */
 #pragma once
 
 #include "region/question.h"
@@ -6,13 +7,13 @@
 
 /** What was broken. */
 typedef enum {
-    BREACH_RULE,      /* question->region->rules[index] */
-    BREACH_OVER,      /* more stand in a slot than places, or where there is no duty */
-    BREACH_BAR,       /* someone stands who cannot (question_bar tells why) */
-    BREACH_FIX,       /* question->fixes[index] is not kept */
-    BREACH_OVERLAP,   /* one doctor in two places */
-    BREACH_CLINIC,    /* a clinic on duty and its only doctor elsewhere */
-    BREACH_TWICE      /* the same provider twice in one slot */
+    BREACH_RULE,    /* question->region->rules[index] */
+    BREACH_OVER,    /* more stand in a slot than places, or where there is no duty */
+    BREACH_BAR,     /* someone stands who cannot (question_bar tells why) */
+    BREACH_FIX,     /* question->fixes[index] is not kept */
+    BREACH_OVERLAP, /* one doctor in two places */
+    BREACH_CLINIC,  /* a clinic on duty and its only doctor elsewhere */
+    BREACH_TWICE    /* the same provider twice in one slot */
 } BreachKind;
 
 typedef struct {
@@ -27,12 +28,12 @@ typedef struct {
 } Breach;
 
 typedef struct {
-    int short_places;   /* places of duties not filled */
+    int short_places; /* places of duties not filled */
     int short_reserves;
     gint64 cost[LEVEL_MAX + 1]; /* [1] … [9]; COST_UNIT to one cost; rules and fairness */
-    GArray *breaches;   /* Breach: hard ones first, then by tier */
-    int hard;           /* how many of them are hard */
-    gint64 *load;       /* fairs × providers: x, what this rota gives */
+    GArray *breaches;           /* Breach: hard ones first, then by tier */
+    int hard;                   /* how many of them are hard */
+    gint64 *load;               /* fairs × providers: x, what this rota gives */
 } Audit;
 
 Audit *audit_rota(const Question *question, const Rota *rota);

@@ -7,11 +7,11 @@
 
 /** The human sentence behind an element. */
 typedef enum {
-    ASK_COVER,   /* a slot's places */
-    ASK_FIX,     /* a fix or pin */
-    ASK_RULE,    /* region->rules[index] */
-    ASK_FAIR,    /* region->fairs[index] */
-    ASK_NATURE   /* one place at a time, a clinic and its only doctor */
+    ASK_COVER, /* a slot's places */
+    ASK_FIX,   /* a fix or pin */
+    ASK_RULE,  /* region->rules[index] */
+    ASK_FAIR,  /* region->fairs[index] */
+    ASK_NATURE /* one place at a time, a clinic and its only doctor */
 } AskKind;
 
 typedef struct {
@@ -23,9 +23,9 @@ typedef struct {
 typedef struct Lowered {
     const Question *question;
     Program *program;
-    GArray *asks;      /* AskSource, by Ask */
-    GArray *slot_of;   /* int: the question's slot behind each program slot */
-    GArray *role_of;   /* int: its Role */
+    GArray *asks;    /* AskSource, by Ask */
+    GArray *slot_of; /* int: the question's slot behind each program slot */
+    GArray *role_of; /* int: its Role */
 } Lowered;
 
 /** The question must outlive it. */

@@ -1,8 +1,8 @@
 /* The middle language: an integer program that knows no doctors.
  *
- * Cells are taken or not. Tallies, chains, ranks, runs and spans price what is taken, each in a tier.
- * A provider's own elements (all but coupling tallies and spans) speak of one provider's cells only:
- * branch-and-price lives on that split. All numbers are whole. */
+ * Cells are taken or not. Tallies, chains, ranks, runs and spans price what is taken, each in a
+ * tier. A provider's own elements (all but coupling tallies and spans) speak of one provider's
+ * cells only: branch-and-price lives on that split. All numbers are whole. */
 #pragma once
 
 #include <glib.h>
@@ -13,7 +13,7 @@
 /** Strictly ordered: nothing in a later tier is worth one unit of an earlier. */
 enum { TIER_FILL, TIER_RESERVE, TIER_FIRST_LEVEL, TIERS = TIER_FIRST_LEVEL + 9 };
 /** Level 1 … 9 of a rule. */
-#define TIER_OF_LEVEL(level) (TIER_FIRST_LEVEL + (level) - 1)
+#define TIER_OF_LEVEL(level) (TIER_FIRST_LEVEL + (level)-1)
 
 /** A provider in a slot, possible at all. */
 typedef struct {
@@ -25,8 +25,8 @@ typedef struct {
  *  nature, never offered for sacrifice. */
 typedef int Ask;
 
-/** The weighted sum of some cells, priced: price[k] for the sum first + k, convex in k where finite;
- *  sums outside are NEVER. NEVER may stand only at the two ends of price[]. */
+/** The weighted sum of some cells, priced: price[k] for the sum first + k, convex in k where
+ * finite; sums outside are NEVER. NEVER may stand only at the two ends of price[]. */
 typedef struct {
     int provider; /* the owner of all cells, or -1: it couples providers */
     int n;
@@ -39,9 +39,9 @@ typedef struct {
     Ask ask;
 } Tally;
 
-/** Successive duties of one provider along an axis. A cell enters at in[i] and leaves at out[i]; from
- *  one taken cell to the next taken cell of the chain, d = in[next] - out[this]; below reach it costs
- *  cost × ceil((reach - d) / unit), or NEVER. Cells are ordered by in, then out. */
+/** Successive duties of one provider along an axis. A cell enters at in[i] and leaves at out[i];
+ * from one taken cell to the next taken cell of the chain, d = in[next] - out[this]; below reach it
+ * costs cost × ceil((reach - d) / unit), or NEVER. Cells are ordered by in, then out. */
 typedef struct {
     int provider;
     int n;
@@ -51,7 +51,7 @@ typedef struct {
     gboolean *by_hand; /* NULL: none; a pair of two such cells is free */
     gint64 reach;
     gint64 unit;
-    gint64 cost; /* per unit, or NEVER */
+    gint64 cost;   /* per unit, or NEVER */
     gint64 before; /* out of the last duty before the period, or G_MININT64 */
     gint64 after;  /* in of the first duty after it, or G_MAXINT64 */
     int tier;
@@ -59,8 +59,8 @@ typedef struct {
 } Chain;
 
 /** The provider's i-th taken cell (i from 0) is due at due[i]; cell j covers the turns low[j] …
- *  high[j]; each taken cell costs cost × its distance from due[i] (0 inside), or NEVER where that is
- *  not 0. There are n dues. Cells are in order of turns. */
+ *  high[j]; each taken cell costs cost × its distance from due[i] (0 inside), or NEVER where that
+ * is not 0. There are n dues. Cells are in order of turns. */
 typedef struct {
     int provider;
     int n;
@@ -78,16 +78,16 @@ typedef struct {
  *  min costs cost for each missing day (free where all its duties are by hand). */
 typedef struct {
     int provider;
-    int days;    /* of the axis */
+    int days; /* of the axis */
     int n;
     int *cell;
-    int *day;    /* 0 … days - 1, ascending */
+    int *day;          /* 0 … days - 1, ascending */
     gboolean *by_hand; /* NULL: none */
-    int max;     /* 0: not said */
-    int min;     /* 0, 1: not said */
-    int before;  /* days worked without a break just before day 0 */
-    int after;   /* and just after the last day */
-    gint64 cost; /* or NEVER */
+    int max;           /* 0: not said */
+    int min;           /* 0, 1: not said */
+    int before;        /* days worked without a break just before day 0 */
+    int after;         /* and just after the last day */
+    gint64 cost;       /* or NEVER */
     int tier;
     Ask ask;
 } Run;
@@ -136,8 +136,8 @@ Program *program_new(int providers, int slots);
 void program_free(Program *program);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Program, program_free)
 
-/** Each returns the new element's index. The arrays inside the element are taken over: allocated with
- *  g_new or g_memdup2. */
+/** Each returns the new element's index. The arrays inside the element are taken over: allocated
+ * with g_new or g_memdup2. */
 int program_add_cell(Program *program, int provider, int slot);
 int program_add_tally(Program *program, Tally tally);
 int program_add_chain(Program *program, Chain chain);

@@ -6,18 +6,19 @@
 #include "region/region.h"
 #include "region/rota.h"
 
-/** Reads FOLDER/region.yaml. NULL where there was an error; all errors of the file are told at once.
- *  The messages must outlive the region (places point into their sources). */
+/** Reads FOLDER/region.yaml. NULL where there was an error; all errors of the file are told at
+ * once. The messages must outlive the region (places point into their sources). */
 Region *read_region(const char *folder, Messages *messages);
 
-/** Reads all of FOLDER/requests/ into region->requests, in bytewise order of file names. `period` settles
- *  dates without a year and bounds the recurrences of calendar files; NULL (check without a period):
- *  such dates wait. Extends region->digest. FALSE: there was an error. */
+/** Reads all of FOLDER/requests/ into region->requests, in bytewise order of file names. `period`
+ * settles dates without a year and bounds the recurrences of calendar files; NULL (check without a
+ * period): such dates wait. Extends region->digest. FALSE: there was an error. */
 gboolean read_requests(Region *region, const Period *period, Messages *messages);
 
 /** Reads all of FOLDER/records/ into region->records. FALSE: there was an error. */
 gboolean read_records(Region *region, Messages *messages);
 
-/** Reads a rota CSV (contract, section 7) against the question. Unknown lines and providers are errors; a
- *  row on a day without a duty becomes an assignment with slot -1. NULL: there was an error. */
+/** Reads a rota CSV (contract, section 7) against the question. Unknown lines and providers are
+ * errors; a row on a day without a duty becomes an assignment with slot -1. NULL: there was an
+ * error. */
 Rota *read_rota(const Question *question, const char *path, Messages *messages);

@@ -16,7 +16,7 @@ typedef struct {
 
 /** Hours of a duty: several pieces are one duty. */
 typedef struct {
-    char *text;    /* as written */
+    char *text;     /* as written */
     GArray *pieces; /* Piece, in order */
 } Hours;
 
@@ -49,7 +49,7 @@ typedef struct {
     Who *who; /* NULL: everyone of the unit */
     DayWords days;
     DayWords not_days;
-    GPtrArray *hours; /* Hours *, one per distinct text */
+    GPtrArray *hours;    /* Hours *, one per distinct text */
     DayMap hours_by_day; /* value: index in hours */
     DayMap need;
     DayMap weight;

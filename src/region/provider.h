@@ -10,14 +10,7 @@
 /** What a line's duties ask for: a clinic opens its own doors, a doctor goes somewhere. */
 typedef enum { UNIT_CLINIC, UNIT_DOCTOR } Unit;
 
-typedef enum {
-    LABOUR_NONE,
-    LABOUR_A,
-    LABOUR_B,
-    LABOUR_LINKED_B,
-    LABOUR_C1,
-    LABOUR_C2
-} Labour;
+typedef enum { LABOUR_NONE, LABOUR_A, LABOUR_B, LABOUR_LINKED_B, LABOUR_C1, LABOUR_C2 } Labour;
 
 /** A share in force from a date on. */
 typedef struct {
@@ -33,8 +26,8 @@ typedef struct {
 
 /** A balance brought along, per tally. */
 typedef struct {
-    char *count;    /* the tally's name */
-    gint64 micros;  /* duties (or load), in millionths */
+    char *count;   /* the tally's name */
+    gint64 micros; /* duties (or load), in millionths */
     Place place;
 } Opening;
 
@@ -49,12 +42,12 @@ typedef struct {
     char *name; /* the id where no name was given */
     char *kana;
     Unit unit;
-    char *area; /* a doctor's is the clinic's unless given */
+    char *area;             /* a doctor's is the clinic's unless given */
     GPtrArray *departments; /* char * */
     GPtrArray *tags;        /* char * */
     char *phone;
-    char *address; /* clinics */
-    int clinic;    /* doctors: index of the clinic in region->providers, or -1 */
+    char *address;  /* clinics */
+    int clinic;     /* doctors: index of the clinic in region->providers, or -1 */
     GArray *shares; /* Share, by date; empty: 100 */
     Day from;       /* DAY_NONE: open */
     Day until;      /* DAY_NONE: open */

@@ -1,4 +1,5 @@
-/* The question of one period: its duties, who may stand where, who asks for what, and the fair parts. */
+/* The question of one period: its duties, who may stand where, who asks for what, and the fair
+ * parts. */
 #pragma once
 
 #include "calendar/period.h"
@@ -8,9 +9,9 @@
 typedef struct {
     int line;
     Day day;
-    int need;     /* places, at least 1, unless only reserve is asked for */
-    int reserve;  /* stand-by places */
-    int weight;   /* load of one place */
+    int need;    /* places, at least 1, unless only reserve is asked for */
+    int reserve; /* stand-by places */
+    int weight;  /* load of one place */
     gint64 rate;
     const Hours *hours;
     Minute start; /* of the first piece */
@@ -26,13 +27,13 @@ typedef enum {
     BAR_SHARE,  /* share 0 and not fixed by hand */
     BAR_ABSENT, /* a request */
     BAR_NEVER,
-    BAR_BAN     /* --ban */
+    BAR_BAN /* --ban */
 } Bar;
 
 /** At least one of these duties must be the provider's. */
 typedef struct {
     int provider;
-    GArray *slots; /* int */
+    GArray *slots;          /* int */
     const Request *request; /* NULL: --pin */
 } Fix;
 
@@ -65,18 +66,18 @@ typedef struct {
 typedef struct Question {
     const Region *region;
     Period period;
-    GArray *slots;      /* Slot, by day, then line */
-    guint8 *bars;       /* Bar, providers × slots */
-    guint8 *fixed;      /* whether a fix or pin speaks of it, providers × slots */
+    GArray *slots;            /* Slot, by day, then line */
+    guint8 *bars;             /* Bar, providers × slots */
+    guint8 *fixed;            /* whether a fix or pin speaks of it, providers × slots */
     const Request **absences; /* the request behind BAR_ABSENT, providers × slots */
-    GPtrArray *fixes;   /* Fix * */
-    GPtrArray *wishes;  /* Wish * */
-    FairPart *fair;     /* fairs × providers */
+    GPtrArray *fixes;         /* Fix * */
+    GPtrArray *wishes;        /* Wish * */
+    FairPart *fair;           /* fairs × providers */
 } Question;
 
-/** Lays out the period. Mistakes that show only here (a fix on an absence, a by-day-word map without
- *  a match, dates out of range …) go to messages; NULL when there was an error. Choices: Choice, may be
- *  NULL. The region must outlive the question. */
+/** Lays out the period. Mistakes that show only here (a fix on an absence, a by-day-word map
+ * without a match, dates out of range …) go to messages; NULL when there was an error. Choices:
+ * Choice, may be NULL. The region must outlive the question. */
 Question *question_new(const Region *region, Period period, const GArray *choices,
                        Messages *messages);
 void question_free(Question *question);

@@ -40,9 +40,9 @@ typedef struct {
 } RecordMember;
 
 typedef struct {
-    char *rule; /* the rotation's id */
+    char *rule;  /* the rotation's id */
     char *cycle; /* "main" or a season's name */
-    char *next; /* the provider whose turn is next */
+    char *next;  /* the provider whose turn is next */
 } RecordPointer;
 
 typedef struct {
@@ -55,7 +55,7 @@ typedef struct {
     char *digest;  /* of the record itself */
     char *version; /* of the program */
     gint64 seed;
-    char *reason;  /* --force, or NULL */
+    char *reason;        /* --force, or NULL */
     GPtrArray *duties;   /* RecordDuty * */
     GPtrArray *events;   /* RecordEvent * */
     GPtrArray *members;  /* RecordMember * */

@@ -10,12 +10,12 @@ typedef struct {
     int provider;
     RequestKind kind;
     Day from;
-    Day to;       /* included; DAY_NONE from: `none` may stand without a date */
-    int line;     /* -1: any */
-    Piece window; /* minutes from midnight of each day; 0-1440 where `hours` is empty */
+    Day to;            /* included; DAY_NONE from: `none` may stand without a date */
+    int line;          /* -1: any */
+    Piece window;      /* minutes from midnight of each day; 0-1440 where `hours` is empty */
     Minute start, end; /* a timed event of a calendar file: an absence of just these minutes,
                           instead of days and window; start == end: not one */
-    int strength; /* 1 … 3 */
+    int strength;      /* 1 … 3 */
     char *note;
     Place place;
 } Request;

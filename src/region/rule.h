@@ -75,7 +75,7 @@ typedef struct {
     GArray *lines; /* int; NULL: all */
     DayWords days;
     DayWords not_days;
-    Who *who; /* NULL: everyone */
+    Who *who;          /* NULL: everyone */
     gboolean disabled; /* `disabled: true` or `level: off`: says nothing */
     gboolean except_fixed;
     union {

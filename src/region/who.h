@@ -10,8 +10,8 @@ typedef struct Who Who;
 
 /** All parts that are given must hold. */
 struct Who {
-    gboolean given;        /* FALSE: everyone */
-    GArray *ids;           /* int, provider indexes (ids, lists, groups resolved); NULL: not said */
+    gboolean given; /* FALSE: everyone */
+    GArray *ids;    /* int, provider indexes (ids, lists, groups resolved); NULL: not said */
     GPtrArray *departments; /* char *, any of; NULL: not said; so too below */
     GPtrArray *tags;
     GPtrArray *areas;
