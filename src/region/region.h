@@ -17,6 +17,11 @@ typedef struct {
     GArray *members; /* int: providers */
 } Group;
 
+Group *group_new(const char *id);
+
+/** Finds by id without a walk. */
+typedef struct RegionIndex RegionIndex;
+
 typedef struct {
     char *id;
     char *name;
@@ -46,6 +51,7 @@ struct Region {
     GPtrArray *requests; /* Request *, in the order in which they were read */
     GPtrArray *records;  /* Record *, by period's first day, then revision */
     char *digest;        /* SHA-256 (hex) of region.yaml and all files of requests/ */
+    RegionIndex *index;
 };
 
 Region *region_new(const char *folder);
@@ -62,7 +68,16 @@ region_line(const Region *region, int index)
 {
     return g_ptr_array_index(region->lines, index);
 }
+/** Each takes its object; provider and line return its index. */
+int region_add_provider(Region *region, Provider *provider);
+int region_add_line(Region *region, Line *line);
+void region_add_group(Region *region, Group *group);
+
 /** -1: none. */
 int region_find_provider(const Region *region, const char *id);
 int region_find_line(const Region *region, const char *id);
 const Group *region_find_group(const Region *region, const char *id);
+
+/** Takes one more input file into the digest: SHA-256 over the digest so far, the file's name
+ *  (relative to the folder) and its bytes. */
+void region_extend_digest(Region *region, const char *name, const char *data, gsize length);
