@@ -20,9 +20,11 @@ typedef struct {
     BreachKind kind;
     int index;    /* of the rule or fix; BREACH_BAR: the Bar */
     int level;    /* LEVEL_HARD or the rule's tier */
-    int provider; /* or -1 */
+    int provider; /* or -1; BREACH_CLINIC: the clinic */
+    int partner;  /* the other provider concerned, or -1; BREACH_CLINIC: its doctor */
     int slot;     /* the later duty concerned, or -1 */
     int other;    /* the earlier duty concerned, or -1 */
+    int line;     /* of the slot; of what is no duty where BREACH_OVER has no slot; or -1 */
     Day day;      /* DAY_NONE: the whole period */
     gint64 units; /* of breach; cost is units × the rule's cost × COST_UNIT */
 } Breach;
@@ -36,6 +38,8 @@ typedef struct {
     gint64 *load;               /* fairs × providers: x, what this rota gives */
 } Audit;
 
+/** Counts a rota, however wrong it may be. Who stands twice in one slot is counted there once. The
+ *  question must outlive the audit; the rota need not. */
 Audit *audit_rota(const Question *question, const Rota *rota);
 void audit_free(Audit *audit);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Audit, audit_free)

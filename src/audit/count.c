@@ -1,0 +1,82 @@
+#include "audit/count.h"
+
+Breach
+breach_new(BreachKind kind)
+{
+    return (Breach){.kind = kind,
+                    .index = -1,
+                    .level = LEVEL_HARD,
+                    .provider = -1,
+                    .partner = -1,
+                    .slot = -1,
+                    .other = -1,
+                    .line = -1,
+                    .day = DAY_NONE,
+                    .units = 1};
+}
+
+Breach
+breach_between(const Count *count, int provider, int slot, int other)
+{
+    Breach breach = breach_new(BREACH_RULE);
+    gboolean later =
+        question_slot(count->question, slot)->start >= question_slot(count->question, other)->start;
+    breach.provider = provider;
+    breach.slot = later ? slot : other;
+    breach.other = later ? other : slot;
+    breach.day = question_slot(count->question, breach.slot)->day;
+    return breach;
+}
+
+void
+count_charge(Count *count, int level, __int128 amount)
+{
+    __int128 sum = count->audit->cost[level] + amount;
+    count->audit->cost[level] = sum > G_MAXINT64 ? G_MAXINT64 : (gint64)sum;
+}
+
+void
+count_breach(Count *count, Breach breach, int index, const Rule *rule)
+{
+    if (rule) {
+        breach.index = index;
+        breach.level = rule->level;
+    }
+    if (breach.line < 0 && breach.slot >= 0)
+        breach.line = question_slot(count->question, breach.slot)->line;
+    if (breach.level == LEVEL_HARD)
+        count->audit->hard++;
+    else
+        count_charge(count, breach.level, (__int128)breach.units * rule->cost * COST_UNIT);
+    g_array_append_val(count->audit->breaches, breach);
+}
+
+GArray *
+count_seen(const Count *count, const Rule *rule, int provider)
+{
+    GArray *seen = g_array_new(FALSE, FALSE, sizeof(int));
+    const GArray *duties = count_duties(count, provider);
+    for (guint i = 0; i < duties->len; i++) {
+        int slot = g_array_index(duties, int, i);
+        if (rule_sees(count->question, rule, provider, slot))
+            g_array_append_val(seen, slot);
+    }
+    return seen;
+}
+
+gboolean
+count_serves(const Count *count, int provider, int slot)
+{
+    const GArray *duties = count_duties(count, provider);
+    for (guint i = 0; i < duties->len; i++)
+        if (g_array_index(duties, int, i) == slot)
+            return TRUE;
+    return FALSE;
+}
+
+gboolean
+count_spares(const Count *count, const Rule *rule, int provider, int slot, int other)
+{
+    return rule->except_fixed && question_fixed(count->question, provider, slot) &&
+           question_fixed(count->question, provider, other);
+}

@@ -1,0 +1,94 @@
+/* limit: at most, at least so many duties (or so much load) in every day, week, month … */
+
+#include "audit/count.h"
+#include "audit/window.h"
+
+/** What the provider serves in a window. */
+typedef struct {
+    gint64 all;
+    gint64 by_hand; /* of it fixed by hand */
+    int latest;     /* duty, or -1 */
+} Served;
+
+static Served
+served_in(const Count *count, const Rule *rule, int provider, const GArray *seen,
+          const Window *window)
+{
+    Served served = {0, 0, -1};
+    for (guint i = 0; i < seen->len; i++) {
+        const Slot *slot = count_slot(count, seen, i);
+        if (!window_has(count->question, window, slot->day))
+            continue;
+        gint64 load = rule->limit.weigh ? slot->weight : 1;
+        served.latest = g_array_index(seen, int, i);
+        served.all += load;
+        if (question_fixed(count->question, provider, served.latest))
+            served.by_hand += load;
+    }
+    return served;
+}
+
+/** Whether some duty of the rule is open to the provider, or closed only by their own wish to be
+ * away. */
+static gboolean
+can_stand(const Count *count, const Rule *rule, int provider)
+{
+    const Question *question = count->question;
+    for (int slot = 0; slot < question_slot_count(question); slot++) {
+        Bar bar = question_bar(question, provider, slot);
+        if ((bar == BAR_NONE || bar == BAR_ABSENT || bar == BAR_NEVER) &&
+            question_slot(question, slot)->need > 0 && rule_sees(question, rule, provider, slot))
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/** Whether the provider takes part on some day of the window inside the period. */
+static gboolean
+takes_part(const Count *count, const Rule *rule, int provider, const Window *window)
+{
+    const Question *question = count->question;
+    const Provider *p = region_provider(question->region, provider);
+    Day last = MIN(window->last, question->period.last);
+    for (Day day = MAX(window->first, question->period.first); day <= last; day++)
+        if (window_has(question, window, day) && provider_is_member(p, day) &&
+            !provider_leave(p, day) && provider_share(p, day) > 0 &&
+            who_has(question->region, rule->who, provider, day))
+            return TRUE;
+    return FALSE;
+}
+
+static void
+audit_window(Count *count, int index, const Rule *rule, int provider, const GArray *seen,
+             const Window *window, gboolean able)
+{
+    const LimitRule *limit = &rule->limit;
+    Served served = served_in(count, rule, provider, seen, window);
+    gint64 max = rule->except_fixed ? MAX(limit->max, served.by_hand) : limit->max;
+    Breach breach = breach_new(BREACH_RULE);
+    breach.provider = provider;
+    breach.slot = served.latest;
+    breach.day = window->first;
+    if (limit->max >= 0 && served.all > max) {
+        breach.units = served.all - max;
+        count_breach(count, breach, index, rule);
+    }
+    if (able && served.all < limit->min && window->last <= count->question->period.last &&
+        takes_part(count, rule, provider, window)) {
+        breach.units = limit->min - served.all;
+        count_breach(count, breach, index, rule);
+    }
+}
+
+void
+audit_limit(Count *count, int index, const Rule *rule)
+{
+    g_autoptr(GArray) windows = windows_of(count->question, &rule->limit);
+    for (int provider = 0; provider < question_provider_count(count->question); provider++) {
+        g_autoptr(GArray) seen = count_seen(count, rule, provider);
+        gboolean able = rule->limit.min > 0 && can_stand(count, rule, provider);
+        for (guint i = 0; i < windows->len && (able || seen->len > 0); i++)
+            audit_window(count, index, rule, provider, seen, &g_array_index(windows, Window, i),
+                         able);
+    }
+}

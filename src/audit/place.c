@@ -1,0 +1,85 @@
+/* Laws of nature: a doctor is in one place at a time; a clinic on duty needs its only doctor. */
+
+#include "audit/count.h"
+
+static const GArray *
+stands(const Count *count, int provider)
+{
+    return g_ptr_array_index(count->stands, provider);
+}
+
+static gboolean
+overlap(const Count *count, int a, int b)
+{
+    const Slot *x = question_slot(count->question, a);
+    const Slot *y = question_slot(count->question, b);
+    return slots_overlap(x, region_line(count->question->region, x->line)->travel, y,
+                         region_line(count->question->region, y->line)->travel);
+}
+
+static void
+audit_doctor(Count *count, int doctor)
+{
+    const GArray *slots = stands(count, doctor);
+    for (guint i = 0; i < slots->len; i++)
+        for (guint k = i + 1; k < slots->len; k++) {
+            int a = g_array_index(slots, int, i);
+            int b = g_array_index(slots, int, k);
+            if (!overlap(count, a, b))
+                continue;
+            Breach breach = breach_between(count, doctor, b, a);
+            breach.kind = BREACH_OVERLAP;
+            count_breach(count, breach, -1, NULL);
+        }
+}
+
+/** The one doctor of the clinic who is a member on the day, or -1: none, or several. */
+static int
+only_doctor(const Region *region, int clinic, Day day)
+{
+    int only = -1;
+    for (guint i = 0; i < region->providers->len; i++) {
+        const Provider *doctor = region_provider(region, (int)i);
+        if (doctor->unit != UNIT_DOCTOR || doctor->clinic != clinic ||
+            !provider_is_member(doctor, day))
+            continue;
+        if (only >= 0)
+            return -1;
+        only = (int)i;
+    }
+    return only;
+}
+
+static void
+audit_clinic_slot(Count *count, int clinic, int slot)
+{
+    const Region *region = count->question->region;
+    int doctor = only_doctor(region, clinic, question_slot(count->question, slot)->day);
+    if (doctor < 0)
+        return;
+    const GArray *elsewhere = stands(count, doctor);
+    for (guint i = 0; i < elsewhere->len; i++) {
+        int other = g_array_index(elsewhere, int, i);
+        int line = question_slot(count->question, other)->line;
+        if (region_line(region, line)->unit != UNIT_DOCTOR || !overlap(count, slot, other))
+            continue;
+        Breach breach = breach_between(count, clinic, slot, other);
+        breach.kind = BREACH_CLINIC;
+        breach.partner = doctor;
+        count_breach(count, breach, -1, NULL);
+    }
+}
+
+void
+audit_place(Count *count)
+{
+    for (int i = 0; i < question_provider_count(count->question); i++) {
+        if (region_provider(count->question->region, i)->unit == UNIT_DOCTOR) {
+            audit_doctor(count, i);
+            continue;
+        }
+        const GArray *slots = stands(count, i);
+        for (guint k = 0; k < slots->len; k++)
+            audit_clinic_slot(count, i, g_array_index(slots, int, k));
+    }
+}
