@@ -25,8 +25,19 @@ typedef struct {
  *  nature, never offered for sacrifice. */
 typedef int Ask;
 
-/** The weighted sum of some cells, priced: price[k] for the sum first + k, convex in k where
- * finite; sums outside are NEVER. NEVER may stand only at the two ends of price[]. */
+/** A derived cell, for "any of" and "at least so many of": it counts as taken just where the
+ * weighted sum of its cells reaches `least`. Only tallies name marks: mark k is their cell n_cells
+ * + k. */
+typedef struct {
+    int provider; /* the owner of all cells, or -1 */
+    int n;
+    int *cell;
+    int *weight;  /* above 0 */
+    gint64 least; /* 1 … sum of weights */
+} Mark;
+
+/** The weighted sum of some cells and marks, priced: price[k] for the sum first + k, convex in k
+ * where finite; sums outside are NEVER. NEVER may stand only at the two ends of price[]. */
 typedef struct {
     int provider; /* the owner of all cells, or -1: it couples providers */
     int n;
@@ -68,6 +79,7 @@ typedef struct {
     gint64 *low;
     gint64 *high;
     gint64 *due;
+    gboolean *by_hand; /* NULL: none */
     gint64 cost;
     int tier;
     Ask ask;
@@ -75,7 +87,8 @@ typedef struct {
 
 /** Runs of consecutive days with at least one taken cell. A run longer than max costs cost for each
  *  window of max + 1 days in it, free where all duties in the window are by hand; one shorter than
- *  min costs cost for each missing day (free where all its duties are by hand). */
+ *  min costs cost for each missing day (free where all its duties are by hand). Days before and
+ * after the axis are not by hand; what lies wholly outside it costs nothing. */
 typedef struct {
     int provider;
     int days; /* of the axis */
@@ -118,6 +131,8 @@ typedef struct Program {
     int slots;
     int n_cells;
     Cell *cell; /* ordered by slot, then provider */
+    int n_marks;
+    Mark *mark;
     int n_tallies;
     Tally *tally;
     int n_chains;
@@ -139,11 +154,20 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Program, program_free)
 /** Each returns the new element's index. The arrays inside the element are taken over: allocated
  * with g_new or g_memdup2. */
 int program_add_cell(Program *program, int provider, int slot);
+/** Returns what tallies call it, n_cells + k: all cells must stand before the first mark. */
+int program_add_mark(Program *program, Mark mark);
 int program_add_tally(Program *program, Tally tally);
 int program_add_chain(Program *program, Chain chain);
 int program_add_rank(Program *program, Rank rank);
 int program_add_run(Program *program, Run run);
 int program_add_span(Program *program, Span span);
+
+/** Whether a cell or mark counts as taken. */
+gboolean program_taken(const Program *program, const guint8 *taken, int cell);
+/** Adds or multiplies costs; what passes 64 bits stays at the largest number below NEVER (or the
+ *  least), so that an absurd input cannot wrap round. */
+gint64 price_add(gint64 a, gint64 b);
+gint64 price_times(gint64 a, gint64 b);
 
 /** What a choice of cells (one byte each) costs in each tier; FALSE where it is NEVER. */
 gboolean program_price(const Program *program, const guint8 *taken, gint64 cost[TIERS]);
