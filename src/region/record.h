@@ -3,15 +3,32 @@
 
 #include "base/source.h"
 #include "calendar/period.h"
+#include "region/provider.h"
 
 #include <glib.h>
+
+/** A line that the publication covers, as it was: on these lines it counts, on no others. */
+typedef struct {
+    char *id;
+    Unit unit;
+    char *name;    /* NULL: not said; so too below */
+    char *place;   /* unit doctor */
+    char *address; /* unit doctor */
+} RecordLine;
+
+/** A provider named in it, as they were then: a leaver keeps the name. */
+typedef struct {
+    char *id;
+    char *name;
+    char *address; /* clinics */
+} RecordName;
 
 typedef struct {
     char *line; /* ids as they were; they need not exist today */
     Day day;
     char *provider;
-    char *role; /* "duty" or "reserve" */
-    char *hours;
+    char *role;  /* "duty" or "reserve" */
+    char *hours; /* NULL: not said */
     int need;
     int weight;
 } RecordDuty;
@@ -27,6 +44,7 @@ typedef struct {
     Minute end;
     char *role;
     int sequence;
+    int piece;          /* from 1 */
     char *moment;       /* 2026-11-20T00:00:00Z: the publication that last changed it */
     gboolean cancelled; /* a tombstone */
 } RecordEvent;
@@ -34,9 +52,9 @@ typedef struct {
 typedef struct {
     char *line;
     char *provider;
-    char *share; /* as written: a number, or dates and numbers */
-    Day from, until;
-    GArray *leaves; /* Period */
+    GArray *shares;  /* Share, as in region/provider.h; empty: 100 */
+    Day from, until; /* DAY_NONE: open; narrowed to the days on which the line's `who` admits */
+    GArray *leaves;  /* Period */
 } RecordMember;
 
 typedef struct {
@@ -49,19 +67,49 @@ typedef struct {
     char *path; /* records/2026-12-r1.yaml */
     Period period;
     int revision;
+    int serial; /* counts the region's publications from 1; 0: typed in */
     gboolean withdrawn;
-    char *moment;  /* of the publication, UTC */
-    char *inputs;  /* digest of the inputs */
+    char *moment;  /* of the publication, UTC; NULL: not said (typed in) */
+    char *inputs;  /* digest of the inputs; NULL: typed in */
     char *digest;  /* of the record itself */
-    char *version; /* of the program */
+    char *version; /* of the program; NULL: typed in */
     gint64 seed;
     char *reason;        /* --force, or NULL */
+    GPtrArray *lines;    /* RecordLine *: never empty where there are duties */
+    GPtrArray *names;    /* RecordName * */
     GPtrArray *duties;   /* RecordDuty * */
     GPtrArray *events;   /* RecordEvent * */
-    GPtrArray *members;  /* RecordMember * */
+    GPtrArray *members;  /* RecordMember *; empty: typed in, today's region says who was */
     GPtrArray *pointers; /* RecordPointer * */
+    GPtrArray *absences; /* RecordAbsence * */
 } Record;
 
 Record *record_new(void);
 void record_free(Record *record);
+/** An empty row, added to its array. */
+RecordLine *record_add_line(Record *record);
+RecordName *record_add_name(Record *record);
+RecordDuty *record_add_duty(Record *record);
+RecordEvent *record_add_event(Record *record);
+RecordMember *record_add_member(Record *record);
+RecordPointer *record_add_pointer(Record *record);
+RecordAbsence *record_add_absence(Record *record);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Record, record_free)
+
+/** NULL: the record does not cover the line. */
+const RecordLine *record_line(const Record *record, const char *line);
+/** NULL: not named. */
+const RecordName *record_name(const Record *record, const char *provider);
+/** Whether the record speaks of the line on that day, with or without a duty. */
+gboolean record_covers(const Record *record, const char *line, Day day);
+
+/** Order of publication: moment (none comes first), serial, longer period first, period, revision.
+ */
+int record_compare_publication(const Record *a, const Record *b);
+/** The records in order of publication; free the array only. */
+GPtrArray *records_by_publication(const GPtrArray *records);
+/** The newest publication that covers the line on that day (one withdrawn covers with nothing), or
+ *  NULL. Of `records`, an array of Record *. */
+const Record *records_counting(const GPtrArray *records, const char *line, Day day);
+/** The newest publication of just this period (the greatest revision), or NULL. */
+const Record *records_newest(const GPtrArray *records, Period period);
