@@ -1,0 +1,76 @@
+#include "app/lock.h"
+
+#include "base/language.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gstdio.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+static ExitCode
+io_error(const char *path)
+{
+    fprintf(stderr, _("rinban: %s cannot be written: %s\n"), path, g_strerror(errno));
+    return EXIT_IO;
+}
+
+/* Who holds it is information only; the lock itself is the kernel's. */
+static void
+tell_holder(int fd)
+{
+    char holder[256] = "";
+    ssize_t length = pread(fd, holder, sizeof holder - 1, 0);
+    if (length > 0)
+        g_strchomp(holder);
+    fprintf(stderr, _("rinban: another run holds the region's lock (%s)\n"), holder);
+}
+
+static void
+write_holder(int fd, const char *moment)
+{
+    g_autofree char *text =
+        g_strdup_printf("%s %d %s\n", g_get_host_name(), (int)getpid(), moment);
+    if (ftruncate(fd, 0) != 0 || pwrite(fd, text, strlen(text), 0) < 0)
+        g_debug("the lock's text could not be written");
+}
+
+ExitCode
+lock_take(Lock *lock, const char *folder, int wait, const char *moment)
+{
+    lock->fd = -1;
+    g_autofree char *records = g_build_filename(folder, "records", NULL);
+    g_autofree char *path = g_build_filename(records, ".lock", NULL);
+    if (g_mkdir_with_parents(records, 0777) != 0)
+        return io_error(records);
+    int fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0666);
+    if (fd < 0)
+        return io_error(path);
+    gint64 until = g_get_monotonic_time() + (gint64)wait * G_USEC_PER_SEC;
+    while (flock(fd, LOCK_EX | LOCK_NB) != 0) {
+        if (errno != EWOULDBLOCK && errno != EINTR) {
+            ExitCode code = io_error(path);
+            close(fd);
+            return code;
+        }
+        if (g_get_monotonic_time() >= until) {
+            tell_holder(fd);
+            close(fd);
+            return EXIT_LOCKED;
+        }
+        g_usleep(50000);
+    }
+    write_holder(fd, moment);
+    lock->fd = fd;
+    return EXIT_DONE;
+}
+
+void
+lock_release(Lock *lock)
+{
+    if (lock->fd >= 0)
+        close(lock->fd);
+    lock->fd = -1;
+}

@@ -1,0 +1,174 @@
+#include "app/session.h"
+
+#include "base/language.h"
+#include "read/read.h"
+#include "region/names.h"
+#include "write/json_reports.h"
+
+#include <stdio.h>
+#include <string.h>
+
+char *
+session_path(const Session *session, const char *name)
+{
+    const char *folder = session->options->folder ? session->options->folder : ".";
+    return strcmp(folder, ".") == 0 ? g_strdup(name) : g_build_filename(folder, name, NULL);
+}
+
+/* The moment of now: --today at midnight UTC, SOURCE_DATE_EPOCH, the clock. */
+static GDateTime *
+find_now(const Options *options)
+{
+    Day day;
+    if (options->today && day_parse(options->today, &day))
+        return g_date_time_new_from_unix_utc((gint64)day * 86400);
+    const char *epoch = g_getenv("SOURCE_DATE_EPOCH");
+    gint64 seconds;
+    if (epoch && g_ascii_string_to_signed(epoch, 10, 0, G_GINT64_CONSTANT(253402300799), &seconds,
+                                          NULL))
+        return g_date_time_new_from_unix_utc(seconds);
+    return g_date_time_new_now_utc();
+}
+
+static void
+settle_today(Session *session)
+{
+    g_autoptr(GDateTime) now = find_now(session->options);
+    session->moment = g_date_time_format(now, "%Y-%m-%dT%H:%M:%SZ");
+    if (session->options->today && day_parse(session->options->today, &session->today))
+        return;
+    g_autoptr(GTimeZone) zone =
+        g_time_zone_new_identifier(session->region->association.timezone);
+    g_autoptr(GDateTime) local = zone ? g_date_time_to_timezone(now, zone) : NULL;
+    GDateTime *shown = local ? local : now;
+    session->today = day_of(g_date_time_get_year(shown), g_date_time_get_month(shown),
+                            g_date_time_get_day_of_month(shown));
+}
+
+static void
+digest_inputs(Session *session)
+{
+    g_autoptr(GChecksum) sum = g_checksum_new(G_CHECKSUM_SHA256);
+    g_checksum_update(sum, (const guchar *)session->region->digest, -1);
+    for (guint i = 0; i < session->region->records->len; i++) {
+        const Record *record = g_ptr_array_index(session->region->records, i);
+        if (record->period.first == session->period.first &&
+            record->period.last == session->period.last)
+            continue;
+        g_autofree char *name = g_path_get_basename(record->path);
+        g_checksum_update(sum, (const guchar *)name, -1);
+        g_checksum_update(sum, (const guchar *)record->digest, -1);
+    }
+    session->inputs = g_strdup(g_checksum_get_string(sum));
+}
+
+void
+session_report(Session *session)
+{
+    Messages *messages = session->messages;
+    messages_sort(messages);
+    if (session->options->json && messages_errors(messages) > 0) {
+        g_autofree char *document = write_messages_json(messages, "error");
+        puts(document);
+    } else {
+        for (guint i = 0; i < messages_count(messages); i++) {
+            const Message *message = messages_get(messages, i);
+            if (session->options->quiet && message_severity(message->code) == SEVERITY_WARNING)
+                continue;
+            g_autofree char *text = message_render(message);
+            fprintf(stderr, "%s\n", text);
+        }
+    }
+    messages_free(session->messages);
+    session->messages = NULL;
+}
+
+static ExitCode
+settle_period(Session *session, const char *text)
+{
+    if (!period_parse(text, session->today, &session->period)) {
+        fprintf(stderr, _("rinban: “%s” is not a period; write 2026-12, FY2026, 2026-H1, 2026-Q4, "
+                          "2026, 2026-12-01..2027-01-31, next or this\n"),
+                text);
+        return EXIT_USAGE;
+    }
+    session->period_name = period_name(session->period);
+    return EXIT_DONE;
+}
+
+ExitCode
+session_open(Session *session, const Options *options, const char *period, Lock *lock)
+{
+    *session = (Session){.options = options, .messages = messages_new()};
+    const char *folder = options->folder ? options->folder : ".";
+    session->region = read_region(folder, session->messages);
+    if (!session->region)
+        return EXIT_INPUT;
+    language_set(session->region->association.language);
+    settle_today(session);
+    ExitCode code = period ? settle_period(session, period) : EXIT_DONE;
+    if (code == EXIT_DONE && lock)
+        code = lock_take(lock, folder, options->wait, session->moment);
+    if (code != EXIT_DONE)
+        return code;
+    gboolean good = read_requests(session->region, period ? &session->period : NULL,
+                                  session->messages);
+    good = read_records(session->region, session->messages) && good;
+    if (good)
+        digest_inputs(session);
+    return good ? EXIT_DONE : EXIT_INPUT;
+}
+
+ExitCode
+session_ask(Session *session, const GArray *choices)
+{
+    session->question =
+        question_new(session->region, session->period, choices, session->messages);
+    return session->question ? EXIT_DONE : EXIT_INPUT;
+}
+
+void
+session_close(Session *session)
+{
+    if (session->messages)
+        session_report(session);
+    question_free(session->question);
+    region_free(session->region);
+    g_free(session->moment);
+    g_free(session->period_name);
+    g_free(session->inputs);
+}
+
+const Record *
+session_record(const Session *session)
+{
+    const Record *newest = NULL;
+    for (guint i = 0; i < session->region->records->len; i++) {
+        const Record *record = g_ptr_array_index(session->region->records, i);
+        if (record->period.first == session->period.first &&
+            record->period.last == session->period.last &&
+            (!newest || record->revision > newest->revision))
+            newest = record;
+    }
+    return newest && !newest->withdrawn ? newest : NULL;
+}
+
+gboolean
+session_choice(Session *session, const char *text, gboolean pin, Choice *choice)
+{
+    g_auto(GStrv) parts = g_strsplit(text, "@", -1);
+    if (g_strv_length(parts) != 3)
+        return messages_add(session->messages, MSG_choice_shape, PLACE_NONE, "text", text, NULL);
+    *choice = (Choice){region_find_who(session->region, parts[0], NULL, NULL),
+                       region_find_line(session->region, parts[1]), DAY_NONE, pin};
+    if (choice->provider < 0)
+        return messages_add(session->messages, MSG_choice_unknown, PLACE_NONE, "text", text,
+                            "name", parts[0], NULL);
+    if (choice->line < 0)
+        return messages_add(session->messages, MSG_choice_unknown, PLACE_NONE, "text", text,
+                            "name", parts[1], NULL);
+    if (!day_parse(parts[2], &choice->day) || !period_has(session->period, choice->day))
+        return messages_add(session->messages, MSG_choice_date, PLACE_NONE, "text", text, "date",
+                            parts[2], NULL);
+    return TRUE;
+}

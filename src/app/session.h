@@ -1,0 +1,37 @@
+/* One command's view of a region: what was read, the period, today. */
+#pragma once
+
+#include "app/lock.h"
+#include "app/options.h"
+#include "base/message.h"
+#include "region/question.h"
+#include "region/region.h"
+
+typedef struct {
+    const Options *options;
+    Messages *messages;
+    Region *region; /* NULL where region.yaml could not be read */
+    Day today;
+    char *moment; /* now, UTC: 2026-11-20T00:00:00Z */
+    Period period;
+    char *period_name; /* NULL: the command was given none */
+    Question *question;
+    char *inputs; /* digest of region, requests and the records of other periods */
+} Session;
+
+/** Reads the region, its requests and records; settles the period where one is given. A lock that is
+ *  given is taken before requests and records are read. Anything but EXIT_DONE: stop; the mistakes are
+ *  told when the session is closed, as it must be in any case. */
+ExitCode session_open(Session *session, const Options *options, const char *period, Lock *lock);
+/** Lays out the period's question; choices (Choice) may be NULL. */
+ExitCode session_ask(Session *session, const GArray *choices);
+/** Prints what messages there are and have not been printed; with --json and an error, as JSON. */
+void session_report(Session *session);
+void session_close(Session *session);
+
+/** A path below the region's folder; the caller frees. */
+char *session_path(const Session *session, const char *name);
+/** The newest record of the session's period that was not withdrawn, or NULL. */
+const Record *session_record(const Session *session);
+/** Reads WHO@LINE@DATE; FALSE after a message. */
+gboolean session_choice(Session *session, const char *text, gboolean pin, Choice *choice);

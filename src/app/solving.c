@@ -1,0 +1,128 @@
+#include "app/solving.h"
+
+#include "app/progress.h"
+#include "base/language.h"
+
+#include <math.h>
+#include <signal.h>
+#include <stdio.h>
+
+static int stop;
+
+/* The first signal asks for the best rota so far, the second ends the program as usual. */
+static void
+on_signal(int number)
+{
+    stop = 1;
+    signal(number, SIG_DFL);
+}
+
+/* What the command needs beside the engine: reading, recounting, writing. */
+static double
+time_left(const Options *options, gint64 begun)
+{
+    double used = (double)(g_get_monotonic_time() - begun) / G_USEC_PER_SEC;
+    double reserve = fmin(0.5, options->seconds * 0.05);
+    return fmax(0.05, options->seconds - used - reserve);
+}
+
+static void
+run_engine(Solving *solving, const Session *session, const guint8 *start, gint64 begun)
+{
+    const Options *options = session->options;
+    Effort effort = {.engine = ENGINE_COMPACT,
+                     .seconds = options->work > 0 ? 0 : time_left(options, begun),
+                     .work = options->work,
+                     .threads = options->threads,
+                     .seed = (guint32)options->seed,
+                     .start = start,
+                     .stop = &stop};
+    ProgressLine line;
+    if (progress_begin(&line, options->quiet)) {
+        effort.progress = progress_show;
+        effort.data = &line;
+    }
+    void (*before_int)(int) = signal(SIGINT, on_signal);
+    void (*before_term)(int) = signal(SIGTERM, on_signal);
+    solving->answer = engine_solve(solving->lowered->program, &effort);
+    signal(SIGINT, before_int);
+    signal(SIGTERM, before_term);
+    progress_end(&line);
+}
+
+/* Two roads must meet: what the engine claims and what the audit counts, to the unit. */
+static gboolean
+roads_meet(const Answer *answer, const Audit *audit)
+{
+    gboolean same = audit->hard == 0 && answer->cost[TIER_FILL] == audit->short_places &&
+                    answer->cost[TIER_RESERVE] == audit->short_reserves;
+    for (int level = 1; level <= LEVEL_MAX; level++)
+        same = same && answer->cost[TIER_OF_LEVEL(level)] == audit->cost[level];
+    return same;
+}
+
+static ExitCode
+doubt(const Answer *answer, const Audit *audit)
+{
+    fprintf(stderr, _("rinban: internal doubt: the engine and the audit disagree; nothing was "
+                      "written. Please report this with the region.\n"));
+    fprintf(stderr, "  fill: %" G_GINT64_FORMAT " / %d, reserve: %" G_GINT64_FORMAT " / %d, hard: %d\n",
+            answer->cost[TIER_FILL], audit->short_places, answer->cost[TIER_RESERVE],
+            audit->short_reserves, audit->hard);
+    for (int level = 1; level <= LEVEL_MAX; level++) {
+        gint64 claimed = answer->cost[TIER_OF_LEVEL(level)];
+        if (claimed != audit->cost[level])
+            fprintf(stderr, "  %d: %" G_GINT64_FORMAT " / %" G_GINT64_FORMAT "\n", level, claimed,
+                    audit->cost[level]);
+    }
+    return EXIT_DOUBT;
+}
+
+ExitCode
+solving_run(Solving *solving, const Session *session, const Rota *start, gint64 begun)
+{
+    *solving = (Solving){.lowered = lower_question(session->question)};
+    g_autofree guint8 *choice = start ? lowered_choice(solving->lowered, start, NULL) : NULL;
+    run_engine(solving, session, choice, begun);
+    solving->seconds = (double)(g_get_monotonic_time() - begun) / G_USEC_PER_SEC;
+    if (solving->answer->status == ANSWER_INFEASIBLE)
+        return EXIT_NO_ROTA;
+    if (solving->answer->status == ANSWER_UNKNOWN || !solving->answer->taken)
+        return EXIT_TIME;
+    solving->rota = lowered_rota(solving->lowered, solving->answer->taken);
+    rota_sort(solving->rota, session->question);
+    solving->audit = audit_rota(session->question, solving->rota);
+    if (!roads_meet(solving->answer, solving->audit))
+        return doubt(solving->answer, solving->audit);
+    return solving->audit->short_places > 0 ? EXIT_UNFILLED : EXIT_DONE;
+}
+
+void
+solving_clear(Solving *solving)
+{
+    audit_free(solving->audit);
+    rota_free(solving->rota);
+    answer_free(solving->answer);
+    lowered_free(solving->lowered);
+}
+
+double
+solving_gap(const Answer *answer)
+{
+    for (int tier = 0; tier < TIERS; tier++) {
+        gint64 cost = answer->cost[tier], bound = answer->bound[tier];
+        if (cost > bound)
+            return (double)(cost - bound) / (double)MAX(1, cost);
+    }
+    return 0;
+}
+
+const char *
+solving_status(const Answer *answer)
+{
+    static const char *const words[] = {[ANSWER_OPTIMAL] = "optimal",
+                                        [ANSWER_FEASIBLE] = "feasible",
+                                        [ANSWER_INFEASIBLE] = "infeasible",
+                                        [ANSWER_UNKNOWN] = "unknown"};
+    return words[answer->status];
+}

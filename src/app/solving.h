@@ -1,0 +1,26 @@
+/* From a question to a rota that two roads agree on. */
+#pragma once
+
+#include "app/session.h"
+#include "audit/audit.h"
+#include "engine/engine.h"
+#include "lower/lower.h"
+#include "region/rota.h"
+
+typedef struct {
+    Lowered *lowered;
+    Answer *answer;
+    Rota *rota;   /* NULL where there is none */
+    Audit *audit; /* of the rota */
+    double seconds;
+} Solving;
+
+/** Solves the session's question within the options' effort, from a rota where one is given (or NULL),
+ *  and recounts the answer. EXIT_DONE, EXIT_UNFILLED, EXIT_NO_ROTA, EXIT_TIME, EXIT_DOUBT. Clear in any
+ *  case. */
+ExitCode solving_run(Solving *solving, const Session *session, const Rota *start, gint64 begun);
+void solving_clear(Solving *solving);
+/** (cost - bound) / max(1, cost) of the first unproven tier; 0 when proven. */
+double solving_gap(const Answer *answer);
+/** "optimal", "feasible", "infeasible", "unknown" */
+const char *solving_status(const Answer *answer);
