@@ -2,7 +2,7 @@
 #include "app/commands.h"
 #include "app/session.h"
 #include "base/language.h"
-#include "write/json_reports.h"
+#include "write/messages_json.h"
 
 #include <stdio.h>
 
@@ -80,7 +80,7 @@ command_check(const Options *options)
     }
     if (code == EXIT_DONE && options->json) {
         messages_sort(session.messages);
-        g_autofree char *document = write_messages_json(session.messages, "ok");
+        g_autofree char *document = write_messages_json(session.messages);
         puts(document);
         messages_free(session.messages);
         session.messages = NULL;

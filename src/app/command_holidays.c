@@ -2,7 +2,7 @@
 #include "app/commands.h"
 #include "base/language.h"
 #include "calendar/japan.h"
-#include "write/json_reports.h"
+#include "write/holidays_json.h"
 
 #include <stdio.h>
 #include <string.h>

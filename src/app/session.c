@@ -3,7 +3,7 @@
 #include "base/language.h"
 #include "read/read.h"
 #include "region/names.h"
-#include "write/json_reports.h"
+#include "write/messages_json.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -68,7 +68,7 @@ session_report(Session *session)
     Messages *messages = session->messages;
     messages_sort(messages);
     if (session->options->json && messages_errors(messages) > 0) {
-        g_autofree char *document = write_messages_json(messages, "error");
+        g_autofree char *document = write_messages_json(messages);
         puts(document);
     } else {
         for (guint i = 0; i < messages_count(messages); i++) {

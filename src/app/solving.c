@@ -106,17 +106,6 @@ solving_clear(Solving *solving)
     lowered_free(solving->lowered);
 }
 
-double
-solving_gap(const Answer *answer)
-{
-    for (int tier = 0; tier < TIERS; tier++) {
-        gint64 cost = answer->cost[tier], bound = answer->bound[tier];
-        if (cost > bound)
-            return (double)(cost - bound) / (double)MAX(1, cost);
-    }
-    return 0;
-}
-
 const char *
 solving_status(const Answer *answer)
 {

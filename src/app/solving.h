@@ -20,7 +20,5 @@ typedef struct {
  *  case. */
 ExitCode solving_run(Solving *solving, const Session *session, const Rota *start, gint64 begun);
 void solving_clear(Solving *solving);
-/** (cost - bound) / max(1, cost) of the first unproven tier; 0 when proven. */
-double solving_gap(const Answer *answer);
 /** "optimal", "feasible", "infeasible", "unknown" */
 const char *solving_status(const Answer *answer);
