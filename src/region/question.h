@@ -73,6 +73,9 @@ typedef struct Question {
     GPtrArray *fixes;         /* Fix * */
     GPtrArray *wishes;        /* Wish * */
     FairPart *fair;           /* fairs × providers */
+    int *first_slots;         /* by day of the period and one more: the day's first slot */
+    int span;                 /* so many days after its own a duty may last, at most */
+    guint8 *admits;           /* lines × providers, for line_admits */
 } Question;
 
 /** Lays out the period. Mistakes that show only here (a fix on an absence, a by-day-word map
@@ -115,6 +118,11 @@ question_fair_part(const Question *question, int fair, int provider)
 }
 /** The slot of a line on a day, or -1. */
 int question_find_slot(const Question *question, int line, Day day);
+/** The providers (int) who could stand somewhere in the period, absences and `never` aside, and
+ * whose requests say nothing about it, not even `none`; the caller unrefs. */
+GArray *question_silent(const Question *question);
+/** Whether the provider is of the line's unit and its `who` admits them on that day. */
+gboolean line_admits(const Question *question, int line, int provider, Day day);
 /** Start and end of a slot's piece on the minute axis. */
 void slot_piece(const Slot *slot, int piece, Minute *start, Minute *end);
 int slot_piece_count(const Slot *slot);
@@ -129,6 +137,9 @@ gboolean rule_sees(const Question *question, const Rule *rule, int provider, int
 gboolean fair_sees_slot(const Question *question, const Fair *fair, int slot);
 /** Load of one place of the slot for the tally: its weight, or 1. */
 int fair_load(const Question *question, const Fair *fair, int slot);
+/** Whether the provider is a member of the tally on that day: share above 0, no leave, and its who,
+ *  from/until and one of its lines admit them. */
+gboolean fair_has_member(const Question *question, const Fair *fair, int provider, Day day);
 /** Whether what the provider serves in the slot is counted: fair_sees_slot, and the provider is a
- *  member of the tally on that day for that line (share above 0, no leave, who, from/until). */
+ *  member of the tally on that day. */
 gboolean fair_counts(const Question *question, const Fair *fair, int provider, int slot);

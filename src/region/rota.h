@@ -15,7 +15,7 @@ typedef struct {
 } Assignment;
 
 typedef struct Rota {
-    GArray *assignments; /* Assignment, sorted by day, line id, role, provider id */
+    GArray *assignments; /* Assignment; after rota_sort by day, line id, provider id, role */
 } Rota;
 
 Rota *rota_new(void);

@@ -1,0 +1,39 @@
+#include "region/lay.h"
+
+Question *
+question_new(const Region *region, Period period, const GArray *choices, Messages *messages)
+{
+    guint errors = messages_errors(messages);
+    g_autoptr(Question) question = g_new0(Question, 1);
+    question->region = region;
+    question->period = period;
+    question->slots = g_array_new(FALSE, FALSE, sizeof(Slot));
+    if (!lay_slots(question, messages))
+        return NULL;
+    lay_admission(question);
+    lay_fixed(question, choices);
+    lay_bars(question, choices);
+    lay_fixes(question, choices, messages);
+    lay_wishes(question, messages);
+    if (messages_errors(messages) > errors)
+        return NULL;
+    lay_fair(question);
+    return g_steal_pointer(&question);
+}
+
+void
+question_free(Question *question)
+{
+    if (question == NULL)
+        return;
+    g_clear_pointer(&question->slots, g_array_unref);
+    g_clear_pointer(&question->fixes, g_ptr_array_unref);
+    g_clear_pointer(&question->wishes, g_ptr_array_unref);
+    g_free(question->bars);
+    g_free(question->fixed);
+    g_free(question->absences);
+    g_free(question->fair);
+    g_free(question->first_slots);
+    g_free(question->admits);
+    g_free(question);
+}
