@@ -43,8 +43,8 @@ typedef struct {
     Minute start; /* local */
     Minute end;
     char *role;
+    int piece; /* from 1 */
     int sequence;
-    int piece;          /* from 1 */
     char *moment;       /* 2026-11-20T00:00:00Z: the publication that last changed it */
     gboolean cancelled; /* a tombstone */
 } RecordEvent;
@@ -58,10 +58,18 @@ typedef struct {
 } RecordMember;
 
 typedef struct {
-    char *rule;  /* the rotation's id */
-    char *cycle; /* "main" or a season's name */
-    char *next;  /* the provider whose turn is next */
+    char *rule; /* the rotation's id */
+    char *line;
+    char *cycle;  /* "main" or a season's name */
+    char *next;   /* the provider whose turn is next */
+    int position; /* of that turn in `order`, from 0 */
 } RecordPointer;
+
+/** An absence that a repair took in. */
+typedef struct {
+    char *provider;
+    Day from, to;
+} RecordAbsence;
 
 typedef struct {
     char *path; /* records/2026-12-r1.yaml */
