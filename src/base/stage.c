@@ -80,11 +80,22 @@ remove_leftovers(const char *parent, const char *prefix)
         g_dir_close(dir);
 }
 
+/* The folder's name without slashes at its end, which would make it its own parent. */
+static char *
+folder_name(const char *folder)
+{
+    gsize length = strlen(folder);
+    while (length > 1 && folder[length - 1] == '/')
+        length--;
+    return g_strndup(folder, length);
+}
+
 Stage *
 stage_new(const char *folder, GError **error)
 {
-    g_autofree char *parent = g_path_get_dirname(folder);
-    g_autofree char *base = g_path_get_basename(folder);
+    g_autofree char *name = folder_name(folder);
+    g_autofree char *parent = g_path_get_dirname(name);
+    g_autofree char *base = g_path_get_basename(name);
     g_autofree char *prefix = g_strdup_printf(".%s.new-", base);
     if (g_mkdir_with_parents(parent, 0777) != 0) {
         fail(error, parent);
@@ -98,7 +109,7 @@ stage_new(const char *folder, GError **error)
         return NULL;
     }
     Stage *stage = g_new0(Stage, 1);
-    stage->folder = g_strdup(folder);
+    stage->folder = g_steal_pointer(&name);
     stage->staging = staging;
     return stage;
 }
@@ -122,6 +133,28 @@ prepare_parent(const char *path, GError **error)
     return g_mkdir_with_parents(parent, 0777) == 0 || fail(error, parent);
 }
 
+/* A staged file may be a link to the standing one: a later word about it replaces the link and
+ * never writes through it. */
+static gboolean
+clear_way(const char *staged, GError **error)
+{
+    return prepare_parent(staged, error) &&
+           (g_unlink(staged) == 0 || errno == ENOENT || fail(error, staged));
+}
+
+/* By a link; by a copy where the file system has none (FAT, some network shares). */
+static gboolean
+take_over(const char *standing, const char *staged, GError **error)
+{
+    if (link(standing, staged) == 0)
+        return TRUE;
+    g_autofree char *bytes = NULL;
+    gsize length = 0;
+    return g_file_get_contents(standing, &bytes, &length, error) &&
+           g_file_set_contents_full(staged, bytes, (gssize)length, G_FILE_SET_CONTENTS_DURABLE,
+                                    0666, error);
+}
+
 gboolean
 stage_keep(Stage *stage, const char *name, GError **error)
 {
@@ -131,7 +164,7 @@ stage_keep(Stage *stage, const char *name, GError **error)
     struct stat status;
     if (lstat(standing, &status) != 0 || !S_ISREG(status.st_mode))
         return TRUE;
-    return prepare_parent(staged, error) && (link(standing, staged) == 0 || fail(error, staged));
+    return clear_way(staged, error) && take_over(standing, staged, error);
 }
 
 static gboolean
@@ -155,7 +188,7 @@ stage_write(Stage *stage, const char *name, const char *data, gssize length, GEr
     g_autofree char *staged = g_build_filename(stage->staging, name, NULL);
     if (stands_already(standing, data, size))
         return stage_keep(stage, name, error);
-    return prepare_parent(staged, error) &&
+    return clear_way(staged, error) &&
            g_file_set_contents_full(staged, data, (gssize)size, G_FILE_SET_CONTENTS_DURABLE, 0666,
                                     error);
 }
