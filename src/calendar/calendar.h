@@ -31,7 +31,9 @@ typedef struct {
     MonthDay last;
 } YearRun;
 
-/** Adds a run to the season of that name; returns the season's index. */
+/** Adds a run to the season of that name; returns the season's index. Runs that touch are one run,
+ *  over New Year too. A name that day_word_parse accepts beforehand is not free: fixed day words
+ * come before seasons. */
 int calendar_add_season(Calendar *calendar, const char *name, YearRun run);
 int calendar_season_count(const Calendar *calendar);
 const char *calendar_season_name(const Calendar *calendar, int season);
@@ -77,7 +79,8 @@ typedef struct {
     GArray *words; /* DayWord; NULL or empty: every day */
 } DayWords;
 
-/** False: the calendar has no such day word. Seasons must have been added before. */
+/** False: the calendar has no such day word, and *out is left alone. Seasons must have been added
+ *  before. */
 gboolean day_word_parse(const Calendar *calendar, const char *text, DayWord *out);
 gboolean day_word_matches(const Calendar *calendar, const DayWord *word, Day day);
 gboolean day_words_match(const Calendar *calendar, const DayWords *words, Day day);
