@@ -7,11 +7,12 @@
 
 /** The human sentence behind an element. */
 typedef enum {
-    ASK_COVER, /* a slot's places */
-    ASK_FIX,   /* a fix or pin */
-    ASK_RULE,  /* region->rules[index] */
+    ASK_COVER, /* the places of question->slots[index] */
+    ASK_FIX,   /* question->fixes[index]: a fix or pin */
+    ASK_WISH,  /* question->wishes[index] */
+    ASK_RULE,  /* region->rules[index]; not `wish`, whose elements come from single wishes */
     ASK_FAIR,  /* region->fairs[index] */
-    ASK_NATURE /* one place at a time, a clinic and its only doctor */
+    ASK_NATURE /* ask -1: one place at a time, a clinic and its only doctor */
 } AskKind;
 
 typedef struct {
@@ -32,6 +33,9 @@ typedef struct Lowered {
 Lowered *lower_question(const Question *question);
 void lowered_free(Lowered *lowered);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Lowered, lowered_free)
+
+/** Where an element came from. */
+AskSource lowered_ask(const Lowered *lowered, Ask ask);
 
 /** The rota that a choice of cells means. */
 Rota *lowered_rota(const Lowered *lowered, const guint8 *taken);

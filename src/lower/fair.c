@@ -1,0 +1,150 @@
+#include "lower/lowering.h"
+
+#define MILLION 1000000
+
+/* floor(dividend / divisor) for a divisor above 0 */
+static gint64
+floor_quotient(gint64 dividend, gint64 divisor)
+{
+    gint64 quotient = dividend / divisor;
+    return dividend % divisor < 0 ? quotient - 1 : quotient;
+}
+
+/* What the provider can serve that the tally counts, with its loads above 0. */
+static Tally
+tally_of(const Lowering *lowering, int number, int provider, const Tariff *tariff)
+{
+    const Fair *fair = g_ptr_array_index(lowering->region->fairs, number);
+    const Question *question = lowering->question;
+    g_autoptr(GArray) cells = g_array_new(FALSE, FALSE, sizeof(int));
+    g_autoptr(GArray) loads = g_array_new(FALSE, FALSE, sizeof(int));
+    for (int s = 0; s < question_slot_count(question); s++) {
+        int cell = duty_cell(lowering, provider, s);
+        if (cell < 0 || !fair_counts(question, fair, provider, s))
+            continue;
+        int load = fair_load(question, fair, s);
+        if (load == 0)
+            continue;
+        g_array_append_val(cells, cell);
+        g_array_append_val(loads, load);
+    }
+    Tally tally = tally_new(cells, provider, tariff);
+    for (int i = 0; i < tally.n; i++)
+        tally.weight[i] = g_array_index(loads, int, i);
+    return tally;
+}
+
+/* The largest sum: of duties that overlap, a doctor has one. */
+static gint64
+greatest_sum(const Lowering *lowering, const Tally *tally)
+{
+    g_autoptr(GArray) together = g_array_new(FALSE, FALSE, sizeof(int));
+    gint64 sum = 0;
+    int heaviest = 0;
+    for (int i = 0; i < tally->n; i++) {
+        int number = lowering->program->cell[tally->cell[i]].slot;
+        int slot = g_array_index(lowering->lowered->slot_of, int, number);
+        g_array_append_val(together, slot);
+        if (!one_at_most(lowering, tally->provider, together)) {
+            sum += heaviest;
+            heaviest = 0;
+            g_array_set_size(together, 0);
+            g_array_append_val(together, slot);
+        }
+        heaviest = MAX(heaviest, tally->weight[i]);
+    }
+    sum += heaviest;
+    g_assert(sum < G_MAXINT);
+    return sum;
+}
+
+static gint64
+price_standing(const Fair *fair, const FairPart *part, gint64 x)
+{
+    gint64 b =
+        floor_quotient(price_add(price_times(24, part->before - part->part), MILLION), 2 * MILLION);
+    gint64 standing = price_add(price_times(12, x), b);
+    if (fair->form == FORM_DEVIATION)
+        return price_times(price_times(ABS(standing), COST_UNIT / 12), fair->cost);
+    gint64 w = MAX(1, (2400 + part->share) / (2 * MAX(1, part->share)));
+    return price_times(price_times(price_times(standing, standing), w), fair->cost);
+}
+
+static void
+lower_member(Lowering *lowering, int number, int provider, const Tariff *tariff)
+{
+    const Fair *fair = g_ptr_array_index(lowering->region->fairs, number);
+    const FairPart *part = question_fair_part(lowering->question, number, provider);
+    Tally tally = tally_of(lowering, number, provider, tariff);
+    if (tally.n == 0) {
+        gint64 *constant = &lowering->program->constant[tariff->tier];
+        *constant = price_add(*constant, price_standing(fair, part, 0));
+        g_free(tally.cell);
+        g_free(tally.weight);
+        return;
+    }
+    tally_prices(&tally, 0, (int)greatest_sum(lowering, &tally) + 1);
+    for (int x = 0; x < tally.count; x++)
+        tally.price[x] = price_standing(fair, part, x);
+    lowering_add(lowering, tally);
+}
+
+static int
+count_members(const Lowering *lowering, int number)
+{
+    int count = 0;
+    for (int p = 0; p < lowering->program->providers; p++)
+        count += question_fair_part(lowering->question, number, p)->member;
+    return count;
+}
+
+/* Standings in millionths, shares in hundredths: their products in hundred millionths. */
+static void
+lower_span(Lowering *lowering, int number, const Tariff *tariff)
+{
+    const Fair *fair = g_ptr_array_index(lowering->region->fairs, number);
+    int members = count_members(lowering, number);
+    if (members < 2)
+        return;
+    Span span = {.side = g_new0(SpanSide, (gsize)members),
+                 .scale = MILLION,
+                 .divisor = (gint64)MILLION * 100,
+                 .cost = price_times(COST_UNIT, fair->cost),
+                 .tier = tariff->tier,
+                 .ask = tariff->ask};
+    for (int p = 0; p < lowering->program->providers; p++) {
+        const FairPart *part = question_fair_part(lowering->question, number, p);
+        if (!part->member)
+            continue;
+        Tally tally = tally_of(lowering, number, p, tariff);
+        span.side[span.n++] = (SpanSide){.n = tally.n,
+                                         .cell = tally.cell,
+                                         .weight = tally.weight,
+                                         .offset = part->before - part->part,
+                                         .share = part->share};
+    }
+    program_add_span(lowering->program, span);
+}
+
+static void
+lower_count(Lowering *lowering, int number)
+{
+    const Fair *fair = g_ptr_array_index(lowering->region->fairs, number);
+    AskSource source = {ASK_FAIR, number, fair->place};
+    Tariff tariff = {TIER_OF_LEVEL(fair->level), fair->cost, lowering_ask(lowering, source)};
+    if (fair->form == FORM_SPREAD) {
+        lower_span(lowering, number, &tariff);
+        return;
+    }
+    for (int p = 0; p < lowering->program->providers; p++)
+        if (question_fair_part(lowering->question, number, p)->member)
+            lower_member(lowering, number, p, &tariff);
+}
+
+void
+lower_fair(Lowering *lowering)
+{
+    for (guint i = 0; i < lowering->region->fairs->len; i++)
+        if (((const Fair *)g_ptr_array_index(lowering->region->fairs, i))->cost > 0)
+            lower_count(lowering, (int)i);
+}

@@ -1,0 +1,193 @@
+#include "lower/window.h"
+
+/* A provider's duties in a window, and in how many windows they are the same. */
+typedef struct {
+    GArray *slots; /* int; those with a load above 0 */
+    int min;       /* 0: not asked */
+    int windows;
+} Content;
+
+static void
+content_clear(gpointer data)
+{
+    g_array_unref(((Content *)data)->slots);
+}
+
+static int
+load_of(const Lowering *lowering, const Rule *rule, int slot)
+{
+    return rule->limit.weigh ? question_slot(lowering->question, slot)->weight : 1;
+}
+
+/* Whether some duty of the rule could be the provider's, absences and `never` aside. */
+static gboolean
+can_stand(const Lowering *lowering, const Rule *rule, int provider)
+{
+    for (int s = 0; s < question_slot_count(lowering->question); s++) {
+        Bar bar = question_bar(lowering->question, provider, s);
+        if ((bar == BAR_NONE || bar == BAR_ABSENT || bar == BAR_NEVER) &&
+            question_slot(lowering->question, s)->need > 0 &&
+            rule_sees(lowering->question, rule, provider, s))
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* Whether the provider bears a share of the load on some day of the window. */
+static gboolean
+shares(const Lowering *lowering, const Window *window, int number)
+{
+    const Provider *provider = region_provider(lowering->region, number);
+    for (Day day = window->first; day <= window->last; day++)
+        if (window_has(lowering, window, day) && provider_is_member(provider, day) &&
+            provider_leave(provider, day) == NULL && provider_share(provider, day) > 0)
+            return TRUE;
+    return FALSE;
+}
+
+static Content
+content_of(const Lowering *lowering, const Rule *rule, const Window *window, const GArray *slots)
+{
+    Content content = {g_array_new(FALSE, FALSE, sizeof(int)), 0, 1};
+    for (guint i = 0; i < slots->len; i++) {
+        int slot = g_array_index(slots, int, i);
+        if (load_of(lowering, rule, slot) > 0 &&
+            window_has(lowering, window, question_slot(lowering->question, slot)->day))
+            g_array_append_val(content.slots, slot);
+    }
+    return content;
+}
+
+static gboolean
+same_content(const Content *a, const Content *b)
+{
+    return a->min == b->min && a->slots->len == b->slots->len &&
+           (a->slots->len == 0 ||
+            memcmp(a->slots->data, b->slots->data, sizeof(int) * a->slots->len) == 0);
+}
+
+/* What the windows hold, neighbours that hold the same told as one; Content. */
+static GArray *
+contents_of(const Lowering *lowering, const Rule *rule, const GArray *windows, int provider)
+{
+    g_autoptr(GArray) slots = rule_slots(lowering, rule, provider);
+    gboolean asked = rule->limit.min > 0 && can_stand(lowering, rule, provider);
+    GArray *contents = g_array_new(FALSE, FALSE, sizeof(Content));
+    g_array_set_clear_func(contents, content_clear);
+    for (guint i = 0; i < windows->len; i++) {
+        const Window *window = &g_array_index(windows, Window, i);
+        Content content = content_of(lowering, rule, window, slots);
+        if (asked && period_has(lowering->question->period, window->last) &&
+            shares(lowering, window, provider))
+            content.min = rule->limit.min;
+        Content *last =
+            contents->len > 0 ? &g_array_index(contents, Content, contents->len - 1) : NULL;
+        if (last != NULL && same_content(last, &content)) {
+            last->windows++;
+            content_clear(&content);
+        } else {
+            g_array_append_val(contents, content);
+        }
+    }
+    return contents;
+}
+
+/* Above the maximum, what is fixed by hand raises it: a mark for each step takes one off the sum.
+ */
+static void
+excuse_by_hand(Lowering *lowering, const Rule *rule, const GArray *slots, Tally *tally)
+{
+    g_autoptr(GArray) cells = g_array_new(FALSE, FALSE, sizeof(int));
+    g_autoptr(GArray) loads = g_array_new(FALSE, FALSE, sizeof(int));
+    int sum = 0;
+    for (int i = 0; i < tally->n; i++) {
+        if (!question_fixed(lowering->question, tally->provider, g_array_index(slots, int, i)))
+            continue;
+        g_array_append_val(cells, tally->cell[i]);
+        g_array_append_val(loads, tally->weight[i]);
+        sum += tally->weight[i];
+    }
+    for (int least = rule->limit.max + 1; least <= sum; least++) {
+        Mark mark = {.provider = tally->provider,
+                     .n = (int)cells->len,
+                     .cell = g_memdup2(cells->data, sizeof(int) * cells->len),
+                     .weight = g_memdup2(loads->data, sizeof(int) * loads->len),
+                     .least = least};
+        tally->cell = g_renew(int, tally->cell, tally->n + 1);
+        tally->weight = g_renew(int, tally->weight, tally->n + 1);
+        tally->cell[tally->n] = program_add_mark(lowering->program, mark);
+        tally->weight[tally->n++] = -1;
+    }
+}
+
+static void
+lower_content(Lowering *lowering, const Rule *rule, int provider, const Content *content,
+              const Tariff *tariff)
+{
+    g_autofree int *cells = duty_cells(lowering, provider, content->slots);
+    g_autoptr(GArray) list = g_array_new(FALSE, FALSE, sizeof(int));
+    g_array_append_vals(list, cells, content->slots->len);
+    Tally tally = tally_new(list, provider, tariff);
+    int most = 0, max = rule->limit.max;
+    for (int i = 0; i < tally.n; i++) {
+        tally.weight[i] = load_of(lowering, rule, g_array_index(content->slots, int, i));
+        most += tally.weight[i];
+    }
+    if (max < 0)
+        max = most;
+    else if (rule->except_fixed)
+        excuse_by_hand(lowering, rule, content->slots, &tally);
+    if (tariff->cost == NEVER)
+        most = MIN(most, max);
+    tally_prices(&tally, 0, most + 1);
+    for (int sum = 0; sum <= most; sum++) {
+        int units = MAX(0, sum - max) + MAX(0, content->min - sum);
+        tally.price[sum] = tariff_price(tariff, (gint64)units * content->windows);
+    }
+    lowering_add(lowering, tally);
+}
+
+static gboolean
+binds(const Lowering *lowering, const Rule *rule, const Content *content)
+{
+    gint64 most = 0;
+    for (guint i = 0; i < content->slots->len; i++)
+        most += load_of(lowering, rule, g_array_index(content->slots, int, i));
+    return content->min > 0 || (rule->limit.max >= 0 && most > rule->limit.max);
+}
+
+/* Whether a hard maximum on these days follows from that on the days of a neighbour. */
+static gboolean
+within(const Content *content, const Content *neighbour)
+{
+    guint n = content->slots->len, m = neighbour->slots->len;
+    return content->min == 0 && n > 0 && n <= m &&
+           g_array_index(neighbour->slots, int, 0) <= g_array_index(content->slots, int, 0) &&
+           g_array_index(neighbour->slots, int, m - 1) >= g_array_index(content->slots, int, n - 1);
+}
+
+static gboolean
+follows(const Rule *rule, const GArray *contents, guint i)
+{
+    const Content *content = &g_array_index(contents, Content, i);
+    if (rule->level != LEVEL_HARD || rule->limit.per != PER_DAYS || rule->except_fixed)
+        return FALSE;
+    return (i > 0 && within(content, content - 1)) ||
+           (i + 1 < contents->len && within(content, content + 1));
+}
+
+void
+lower_limit(Lowering *lowering, int number)
+{
+    const Rule *rule = g_ptr_array_index(lowering->region->rules, number);
+    Tariff tariff = tariff_rule(lowering, number);
+    g_autoptr(GArray) windows = windows_of(lowering, &rule->limit);
+    for (int p = 0; p < lowering->program->providers; p++) {
+        g_autoptr(GArray) contents = contents_of(lowering, rule, windows, p);
+        for (guint i = 0; i < contents->len; i++) {
+            const Content *content = &g_array_index(contents, Content, i);
+            if (binds(lowering, rule, content) && !follows(rule, contents, i))
+                lower_content(lowering, rule, p, content, &tariff);
+        }
+    }
+}
