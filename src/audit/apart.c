@@ -87,8 +87,10 @@ audit_people(const Apart *apart)
     g_autoptr(GPtrArray) seen = g_ptr_array_new_with_free_func((GDestroyNotify)g_array_unref);
     for (int p = 0; p < providers; p++)
         g_ptr_array_add(seen, count_seen(apart->count, apart->rule, p));
-    for (int p = 0; p < providers; p++)
-        for (int q = p + 1; q < providers; q++) {
+    for (int p = apart->count->first; p <= apart->count->last; p++)
+        for (int q = 0; q < providers; q++) {
+            if (count_asks(apart->count, q) && q <= p)
+                continue; /* each pair once */
             if (apart->rule->apart.within == WITHIN_DAY)
                 audit_days(apart, p, g_ptr_array_index(seen, p), q, g_ptr_array_index(seen, q));
             else
@@ -123,6 +125,6 @@ audit_apart(Count *count, int index, const Rule *rule)
         audit_people(&apart);
         return;
     }
-    for (int provider = 0; provider < question_provider_count(count->question); provider++)
+    for (int provider = count->first; provider <= count->last; provider++)
         audit_lines(&apart, provider);
 }

@@ -71,24 +71,50 @@ by_level(gconstpointer a, gconstpointer b)
     return ((const Breach *)a)->level - ((const Breach *)b)->level;
 }
 
-Audit *
-audit_rota(const Question *question, const Rota *rota)
+static Count
+count_begin(const Question *question, const Rota *rota)
 {
     Audit *audit = g_new0(Audit, 1);
     gsize tallies = question->region->fairs->len;
     audit->breaches = g_array_new(FALSE, FALSE, sizeof(Breach));
     audit->load = g_new0(gint64, tallies * (gsize)question_provider_count(question) + 1);
-    Count count = {.question = question, .rota = rota, .audit = audit};
-    count.duties = list_slots(question, rota, FALSE);
-    count.stands = list_slots(question, rota, TRUE);
+    return (Count){.question = question,
+                   .rota = rota,
+                   .audit = audit,
+                   .duties = list_slots(question, rota, FALSE),
+                   .stands = list_slots(question, rota, TRUE),
+                   .first = 0,
+                   .last = question_provider_count(question) - 1};
+}
+
+static Audit *
+count_end(Count *count)
+{
+    g_array_sort(count->audit->breaches, by_level); /* keeps the order of equals (GLib 2.32) */
+    g_ptr_array_unref(count->duties);
+    g_ptr_array_unref(count->stands);
+    return count->audit;
+}
+
+Audit *
+audit_rota(const Question *question, const Rota *rota)
+{
+    Count count = count_begin(question, rota);
     audit_cover(&count);
     audit_place(&count);
     audit_rules(&count);
     audit_fair(&count);
-    g_array_sort(audit->breaches, by_level); /* keeps the order of equals (GLib 2.32) */
-    g_ptr_array_unref(count.duties);
-    g_ptr_array_unref(count.stands);
-    return audit;
+    return count_end(&count);
+}
+
+Audit *
+audit_provider(const Question *question, const Rota *rota, int provider)
+{
+    Count count = count_begin(question, rota);
+    count.first = count.last = provider;
+    audit_place(&count);
+    audit_rules(&count);
+    return count_end(&count);
 }
 
 void

@@ -41,5 +41,9 @@ typedef struct {
 /** Counts a rota, however wrong it may be. Who stands twice in one slot is counted there once. The
  *  question must outlive the audit; the rota need not. */
 Audit *audit_rota(const Question *question, const Rota *rota);
+/** The same for the places and rules that concern one provider, without coverage, fixes and
+ * fairness: for questions of the kind "what if this one stood there", of which there may be many.
+ */
+Audit *audit_provider(const Question *question, const Rota *rota, int provider);
 void audit_free(Audit *audit);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Audit, audit_free)

@@ -10,6 +10,8 @@ typedef struct {
     GPtrArray
         *duties; /* GArray of int per provider: slots on duty, each once, by start, end, slot */
     GPtrArray *stands; /* the same with reserve places */
+    int first;         /* the providers asked about, */
+    int last;          /* both included: all, or just one */
 } Count;
 
 /** One rule, over the whole rota; index is its place in region->rules. */
@@ -41,6 +43,11 @@ gboolean count_serves(const Count *count, int provider, int slot);
 /** Whether the rule spares the pair because both duties are fixed by hand. */
 gboolean count_spares(const Count *count, const Rule *rule, int provider, int slot, int other);
 
+static inline gboolean
+count_asks(const Count *count, int provider)
+{
+    return count->first <= provider && provider <= count->last;
+}
 static inline const Slot *
 count_slot(const Count *count, const GArray *slots, guint i)
 {

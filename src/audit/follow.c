@@ -14,7 +14,7 @@ audit_follow(Count *count, int index, const Rule *rule)
 {
     Rule any_line = *rule; /* the lines are those of `after` and `never` */
     any_line.lines = NULL;
-    for (int provider = 0; provider < question_provider_count(count->question); provider++) {
+    for (int provider = count->first; provider <= count->last; provider++) {
         g_autoptr(GArray) seen = count_seen(count, &any_line, provider);
         for (guint i = 0; i < seen->len; i++)
             for (guint k = 0; k < seen->len; k++) {

@@ -17,7 +17,7 @@ audit_pair(Count *count, int index, const Rule *rule, int provider, int earlier,
 void
 audit_gap(Count *count, int index, const Rule *rule)
 {
-    for (int provider = 0; provider < question_provider_count(count->question); provider++) {
+    for (int provider = count->first; provider <= count->last; provider++) {
         g_autoptr(GArray) seen = count_seen(count, rule, provider);
         for (guint i = 0; i + 1 < seen->len; i++)
             audit_pair(count, index, rule, provider, g_array_index(seen, int, i),

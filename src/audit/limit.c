@@ -84,7 +84,7 @@ void
 audit_limit(Count *count, int index, const Rule *rule)
 {
     g_autoptr(GArray) windows = windows_of(count->question, &rule->limit);
-    for (int provider = 0; provider < question_provider_count(count->question); provider++) {
+    for (int provider = count->first; provider <= count->last; provider++) {
         g_autoptr(GArray) seen = count_seen(count, rule, provider);
         gboolean able = rule->limit.min > 0 && can_stand(count, rule, provider);
         for (guint i = 0; i < windows->len && (able || seen->len > 0); i++)

@@ -70,15 +70,27 @@ audit_clinic_slot(Count *count, int clinic, int slot)
     }
 }
 
+/** Whether the clinic or one of its doctors is asked about. */
+static gboolean
+asks_clinic(const Count *count, int clinic)
+{
+    for (int i = count->first; i <= count->last; i++)
+        if (i == clinic || region_provider(count->question->region, i)->clinic == clinic)
+            return TRUE;
+    return FALSE;
+}
+
 void
 audit_place(Count *count)
 {
-    for (int i = 0; i < question_provider_count(count->question); i++) {
-        if (region_provider(count->question->region, i)->unit == UNIT_DOCTOR) {
+    for (int i = count->first; i <= count->last; i++)
+        if (region_provider(count->question->region, i)->unit == UNIT_DOCTOR)
             audit_doctor(count, i);
-            continue;
-        }
+    for (int i = 0; i < question_provider_count(count->question); i++) {
         const GArray *slots = stands(count, i);
+        if (region_provider(count->question->region, i)->unit != UNIT_CLINIC || slots->len == 0 ||
+            !asks_clinic(count, i))
+            continue;
         for (guint k = 0; k < slots->len; k++)
             audit_clinic_slot(count, i, g_array_index(slots, int, k));
     }

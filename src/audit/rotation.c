@@ -78,7 +78,7 @@ audit_rotation(Count *count, int index, const Rule *rule)
     int seasons = rule->rotation.own_seasons ? calendar_season_count(region->calendar) : 0;
     for (int line = 0; line < (int)region->lines->len; line++)
         for (int season = MAIN_CYCLE; season < seasons; season++)
-            for (int provider = 0; provider < question_provider_count(count->question); provider++)
+            for (int provider = count->first; provider <= count->last; provider++)
                 if (indexes_have(rule->lines, line) && indexes_have(rule->rotation.order, provider))
                     audit_cycle(count, index, rule, (Cycle){line, season}, provider);
 }

@@ -65,7 +65,7 @@ audit_min(Count *count, int index, const Rule *rule, int provider, const GArray 
 void
 audit_run(Count *count, int index, const Rule *rule)
 {
-    for (int provider = 0; provider < question_provider_count(count->question); provider++) {
+    for (int provider = count->first; provider <= count->last; provider++) {
         g_autoptr(GArray) seen = count_seen(count, rule, provider);
         g_autoptr(GArray) days = days_of(count, seen);
         if (rule->run.max > 0)

@@ -67,11 +67,11 @@ void
 audit_wish(Count *count, int index, const Rule *rule)
 {
     const Question *question = count->question;
-    for (int provider = 0; provider < question_provider_count(question); provider++)
+    for (int provider = count->first; provider <= count->last; provider++)
         audit_avoids(count, index, rule, provider);
     for (guint i = 0; i < question->wishes->len; i++) {
         const Wish *wish = g_ptr_array_index(question->wishes, i);
-        if (wish->kind == REQUEST_WANT)
+        if (wish->kind == REQUEST_WANT && count_asks(count, wish->provider))
             audit_want(count, index, rule, wish);
     }
 }
