@@ -1,0 +1,260 @@
+#include "explain/reason.h"
+
+#include "base/language.h"
+
+void
+reason_free(Reason *reason)
+{
+    g_free(reason->message);
+    g_free(reason);
+}
+
+/** Takes the message. */
+static Reason *
+reason_new(int provider, const char *code, char *message)
+{
+    Reason *reason = g_new0(Reason, 1);
+    reason->provider = provider;
+    reason->code = code;
+    reason->message = message;
+    return reason;
+}
+
+Reason *
+reason_free_to_stand(int provider)
+{
+    return reason_new(provider, "free", g_strdup(_("nothing forbids it")));
+}
+
+Reason *
+reason_of_presence(const Rota *rota, int provider, int slot)
+{
+    if (rota_has(rota, provider, slot, ROLE_DUTY))
+        return reason_new(provider, "on-duty", g_strdup(_("already on duty here")));
+    return reason_new(provider, "on-reserve", g_strdup(_("already the reserve here")));
+}
+
+/* -- bars ----------------------------------------------------------------------------------- */
+
+static char *
+days_text(Day first, Day last)
+{
+    g_autofree char *from = day_format(first);
+    g_autofree char *to = day_format(last);
+    return first == last ? g_steal_pointer(&from) : g_strdup_printf("%s..%s", from, to);
+}
+
+static char *
+leave_text(const Question *question, int provider, int slot)
+{
+    const Leave *leave = provider_leave(region_provider(question->region, provider),
+                                        question_slot(question, slot)->day);
+    if (!leave)
+        return g_strdup(_("on leave"));
+    g_autofree char *days = days_text(leave->period.first, leave->period.last);
+    return g_strdup_printf(_("on leave (%s)"), days);
+}
+
+static char *
+request_text(const Request *request)
+{
+    if (request->start != request->end) {
+        g_autofree char *from = minute_format(request->start);
+        g_autofree char *to = minute_format(request->end);
+        return g_strdup_printf("%s..%s", from, to);
+    }
+    return days_text(request->from, request->to);
+}
+
+static char *
+absence_text(const Question *question, int provider, int slot)
+{
+    const Request *request =
+        question->absences[(gsize)provider * question->slots->len + (gsize)slot];
+    if (!request)
+        return g_strdup(_("absent"));
+    g_autofree char *when = request_text(request);
+    if (!request->place.source)
+        return g_strdup_printf(_("absent (%s)"), when);
+    if (request->place.line == 0)
+        return g_strdup_printf(_("absent (%s, see %s)"), when, source_name(request->place.source));
+    g_autofree char *where =
+        g_strdup_printf("%s:%d", source_name(request->place.source), request->place.line);
+    return g_strdup_printf(_("absent (%s, see %s)"), when, where);
+}
+
+static char *
+plain_text(const Question *question, int provider, int slot)
+{
+    static const char *const texts[] = {
+        [BAR_WHO] = N_("the line does not admit them"),
+        [BAR_MEMBER] = N_("not a member on this day"),
+        [BAR_SHARE] = N_("share 0: stands only where fixed by hand"),
+        [BAR_NEVER] = N_("never on such days (`never`)"),
+        [BAR_BAN] = N_("banned from it by --ban"),
+    };
+    return g_strdup(_(texts[question_bar(question, provider, slot)]));
+}
+
+Reason *
+reason_of_bar(const Question *question, int provider, int slot)
+{
+    static const struct {
+        const char *code;
+        char *(*text)(const Question *, int, int);
+    } bars[] = {
+        [BAR_WHO] = {"who", plain_text},         [BAR_MEMBER] = {"member", plain_text},
+        [BAR_LEAVE] = {"leave", leave_text},     [BAR_SHARE] = {"share", plain_text},
+        [BAR_ABSENT] = {"absent", absence_text}, [BAR_NEVER] = {"never", plain_text},
+        [BAR_BAN] = {"ban", plain_text},
+    };
+    Bar bar = question_bar(question, provider, slot);
+    g_assert(bar != BAR_NONE);
+    return reason_new(provider, bars[bar].code, bars[bar].text(question, provider, slot));
+}
+
+/* -- breaches ------------------------------------------------------------------------------- */
+
+/** A breach as seen from the place that was asked about. */
+typedef struct {
+    const Question *question;
+    const Breach *breach;
+    const Rule *rule; /* NULL: a law of nature, or wishes without a rule */
+    int provider;
+    int slot;
+    gboolean later; /* the other duty lies before this one */
+    char *duty;     /* the other duty: line and date */
+} View;
+
+static char *
+duty_text(const Question *question, int slot)
+{
+    if (slot < 0)
+        return g_strdup("");
+    const Slot *s = question_slot(question, slot);
+    g_autofree char *day = day_format(s->day);
+    return g_strdup_printf("%s@%s", region_line(question->region, s->line)->id, day);
+}
+
+static const char *
+name_of(const View *view, int provider)
+{
+    return region_provider(view->question->region, provider)->name;
+}
+
+static char *
+overlap_text(const View *view)
+{
+    return g_strdup_printf(_("stands in %s at overlapping hours, travel included"), view->duty);
+}
+
+static char *
+clinic_text(const View *view)
+{
+    if (view->breach->provider == view->provider)
+        return g_strdup_printf(_("the clinic's only doctor, %s, stands in %s at overlapping hours"),
+                               name_of(view, view->breach->partner), view->duty);
+    return g_strdup_printf(_("%s is on duty in %s and has no other doctor"),
+                           name_of(view, view->breach->provider), view->duty);
+}
+
+static char *
+rest_text(const View *view)
+{
+    return g_strdup_printf(view->later ? _("less than %d hours free after %s")
+                                       : _("less than %d hours free before %s"),
+                           view->rule->rest.hours, view->duty);
+}
+
+static char *
+gap_text(const View *view)
+{
+    return g_strdup_printf(view->later ? _("less than %d days after %s")
+                                       : _("less than %d days before %s"),
+                           view->rule->gap.days, view->duty);
+}
+
+static char *
+limit_text(const View *view)
+{
+    const char *text = view->rule->limit.weigh ? _("the limit “%s” (load %d) is reached")
+                                               : _("the limit “%s” (%d duties) is reached");
+    return g_strdup_printf(text, view->rule->id, view->rule->limit.max);
+}
+
+static char *
+run_text(const View *view)
+{
+    const RunRule *run = &view->rule->run;
+    if (run->max > 0 && (run->min < 2 || view->breach->units == 1))
+        return g_strdup_printf(_("more than %d duty days in a row"), run->max);
+    return g_strdup_printf(_("less than %d duty days in a row"), run->min);
+}
+
+static char *
+follow_text(const View *view)
+{
+    return g_strdup_printf(view->later ? _("may not follow %s") : _("may not come before %s"),
+                           view->duty);
+}
+
+static char *
+apart_text(const View *view)
+{
+    const Breach *breach = view->breach;
+    if (breach->partner < 0)
+        return g_strdup_printf(_("not beside %s (rule “%s”)"), view->duty, view->rule->id);
+    int partner = breach->partner == view->provider ? breach->provider : breach->partner;
+    return g_strdup_printf(_("not together with %s, who stands in %s"), name_of(view, partner),
+                           view->duty);
+}
+
+static char *
+rotation_text(const View *view)
+{
+    return g_strdup_printf(_("out of turn by %d (rule “%s”)"), (int)view->breach->units,
+                           view->rule->id);
+}
+
+static char *
+wish_text(const View *view)
+{
+    return g_strdup(_("asked not to stand here, and wishes are hard"));
+}
+
+typedef char *Text(const View *view);
+
+static Text *const rule_texts[RULE_COUNT] = {
+#define RULE(name, word, level) [RULE_##name] = name##_text,
+#include "region/rules.def"
+#undef RULE
+};
+
+/** The duty beside the one asked about. */
+static int
+other_of(const Breach *breach, int slot)
+{
+    return breach->slot == slot ? breach->other : breach->slot;
+}
+
+Reason *
+reason_of_breach(const Question *question, int provider, int slot, const Breach *breach)
+{
+    const GPtrArray *rules = question->region->rules;
+    int other = other_of(breach, slot);
+    g_autofree char *duty = duty_text(question, other);
+    View view = {question, breach, NULL, provider, slot, breach->slot == slot, duty};
+    switch (breach->kind) {
+    case BREACH_OVERLAP:
+        return reason_new(provider, "overlap", overlap_text(&view));
+    case BREACH_CLINIC:
+        return reason_new(provider, "clinic", clinic_text(&view));
+    case BREACH_RULE:
+        view.rule = breach->index < 0 ? NULL : g_ptr_array_index(rules, breach->index);
+        break;
+    default:
+        g_error("a free place cannot bring a breach of kind %d", (int)breach->kind);
+    }
+    RuleKind kind = view.rule ? view.rule->kind : RULE_wish;
+    return reason_new(provider, rule_kind_word(kind), rule_texts[kind](&view));
+}
