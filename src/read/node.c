@@ -44,3 +44,12 @@ node_value(const Node *map, guint index)
 {
     return g_ptr_array_index(map->items, 2 * index + 1);
 }
+
+const Node *
+node_get(const Node *map, const char *key)
+{
+    for (guint i = 0; i < node_length(map); i++)
+        if (g_str_equal(node_key(map, i)->text, key))
+            return node_is_empty(node_value(map, i)) ? NULL : node_value(map, i);
+    return NULL;
+}

@@ -31,3 +31,5 @@ const Node *node_item(const Node *node, guint index);
 /** Key and value of a mapping's pair. */
 const Node *node_key(const Node *map, guint index);
 const Node *node_value(const Node *map, guint index);
+/** What stands under a mapping's key; NULL: not given, or empty. */
+const Node *node_get(const Node *map, const char *key);

@@ -1,4 +1,4 @@
-#include "read/yaml.h"
+#include "read/document.h"
 
 #include <string.h>
 #include <yaml.h>
