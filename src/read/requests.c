@@ -1,0 +1,101 @@
+#include "read/requests.h"
+
+#include "read/file.h"
+#include "read/read.h"
+
+#include <errno.h>
+#include <string.h>
+
+#define SHEET_LIMIT (16 * 1024 * 1024)
+#define CALENDAR_LIMIT (1024 * 1024)
+
+typedef struct {
+    const char *suffix;
+    gsize limit;
+    gboolean (*ask)(Asking *, const char *, const char *, gsize);
+} FileType;
+
+static const FileType file_types[] = {
+    {".csv", SHEET_LIMIT, ask_csv},
+    {".yaml", SHEET_LIMIT, ask_yaml},
+    {".yml", SHEET_LIMIT, ask_yaml},
+    {".ics", CALENDAR_LIMIT, ask_ics},
+};
+
+static const FileType *
+file_type(const char *name)
+{
+    g_autofree char *lower = g_ascii_strdown(name, -1);
+    for (gsize i = 0; i < G_N_ELEMENTS(file_types); i++)
+        if (g_str_has_suffix(lower, file_types[i].suffix))
+            return &file_types[i];
+    return NULL;
+}
+
+/* Hidden files, and what editors, spreadsheets and downloads leave while they work. */
+static gboolean
+is_passing(const char *name)
+{
+    return name[0] == '.' || g_str_has_prefix(name, "~$") || g_str_has_suffix(name, "~") ||
+           g_str_has_suffix(name, ".tmp");
+}
+
+static int
+compare_names(gconstpointer a, gconstpointer b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+/* Bytewise order; NULL: told. A region may have no requests yet. */
+static GPtrArray *
+list_files(const char *folder, Messages *messages)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
+    g_autoptr(GDir) dir = g_dir_open(folder, 0, &error);
+    if (!dir && !g_error_matches(error, G_FILE_ERROR, G_FILE_ERROR_NOENT)) {
+        messages_add(messages, MSG_requests_no_folder, PLACE_NONE, "file", "requests", "reason",
+                     g_strerror(errno), NULL);
+        return NULL;
+    }
+    for (const char *name; dir && (name = g_dir_read_name(dir));)
+        if (!is_passing(name))
+            g_ptr_array_add(names, g_strdup(name));
+    g_ptr_array_sort(names, compare_names);
+    return g_steal_pointer(&names);
+}
+
+static gboolean
+take_file(Asking *asking, const char *name)
+{
+    const FileType *type = file_type(name);
+    g_autofree char *inside = g_build_filename("requests", name, NULL);
+    g_autofree char *shown = file_name_in(asking->region->folder, inside);
+    g_autofree char *path = g_build_filename(asking->region->folder, inside, NULL);
+    gsize length;
+    if (!type) {
+        messages_add(asking->messages, MSG_request_file_skipped, PLACE_NONE, "file", shown, NULL);
+        return TRUE;
+    }
+    g_autofree char *data =
+        file_load(path, shown, type->limit, &length, PLACE_NONE, asking->messages);
+    if (!data)
+        return FALSE;
+    region_extend_digest(asking->region, inside, data, length);
+    return type->ask(asking, shown, data, length);
+}
+
+gboolean
+read_requests(Region *region, const Period *period, Messages *messages)
+{
+    g_autofree char *folder = g_build_filename(region->folder, "requests", NULL);
+    g_autoptr(GPtrArray) files = list_files(folder, messages);
+    if (!files)
+        return FALSE;
+    g_autoptr(NameIndex) names = name_index_new(region);
+    Asking asking = {region, period, messages, names, 0};
+    gboolean good = TRUE;
+    for (guint i = 0; i < files->len; i++)
+        good &= take_file(&asking, g_ptr_array_index(files, i));
+    return good;
+}
