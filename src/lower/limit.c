@@ -33,14 +33,17 @@ can_stand(const Lowering *lowering, const Rule *rule, int provider)
     return FALSE;
 }
 
-/* Whether the provider bears a share of the load on some day of the window. */
+/* Whether the provider, one of the rule's, bears a share of the load on some day of the window in
+ * the period. */
 static gboolean
-shares(const Lowering *lowering, const Window *window, int number)
+shares(const Lowering *lowering, const Rule *rule, const Window *window, int number)
 {
     const Provider *provider = region_provider(lowering->region, number);
-    for (Day day = window->first; day <= window->last; day++)
+    Period period = lowering->question->period;
+    for (Day day = MAX(window->first, period.first); day <= MIN(window->last, period.last); day++)
         if (window_has(lowering, window, day) && provider_is_member(provider, day) &&
-            provider_leave(provider, day) == NULL && provider_share(provider, day) > 0)
+            provider_leave(provider, day) == NULL && provider_share(provider, day) > 0 &&
+            who_has(lowering->region, rule->who, number, day))
             return TRUE;
     return FALSE;
 }
@@ -78,7 +81,7 @@ contents_of(const Lowering *lowering, const Rule *rule, const GArray *windows, i
         const Window *window = &g_array_index(windows, Window, i);
         Content content = content_of(lowering, rule, window, slots);
         if (asked && period_has(lowering->question->period, window->last) &&
-            shares(lowering, window, provider))
+            shares(lowering, rule, window, provider))
             content.min = rule->limit.min;
         Content *last =
             contents->len > 0 ? &g_array_index(contents, Content, contents->len - 1) : NULL;
