@@ -1,5 +1,7 @@
 #include "region/past.h"
 
+#include "region/history.h"
+
 #include <string.h>
 
 /* The same day of the month so many months earlier, or that month's last day. */
@@ -23,16 +25,23 @@ memory_of(const Fair *fair, Day first)
     return (Period){start, first - 1};
 }
 
-/* Openings count until records reach back over the whole memory. */
 static gboolean
-openings_count(const Region *region, Period memory)
+stands(const Region *region, const Record *record)
 {
+    return !records_newest(region->records, record->period)->withdrawn;
+}
+
+/* The first day that a publication in force covers, or DAY_NONE. */
+static Day
+first_recorded(const Region *region)
+{
+    Day first = DAY_NONE;
     for (guint i = 0; i < region->records->len; i++) {
         const Record *record = g_ptr_array_index(region->records, i);
-        if (record->period.first <= memory.first)
-            return FALSE;
+        if (stands(region, record) && (first == DAY_NONE || record->period.first < first))
+            first = record->period.first;
     }
-    return TRUE;
+    return first;
 }
 
 static void
@@ -48,13 +57,72 @@ add_openings(const Region *region, const Fair *fair, gint64 *before)
     }
 }
 
+/* What members served; the duties of one day stand together in history->duties. */
+static void
+add_served(const History *history, Stretch *stretch, Day day, guint *next, gint64 *sums)
+{
+    const GArray *duties = history->duties;
+    for (; *next < duties->len && g_array_index(duties, PastDuty, *next).day == day; (*next)++) {
+        const PastDuty *duty = &g_array_index(duties, PastDuty, *next);
+        stretch->load[duty->row] += duty->load;
+        if (stretch->share[duty->taker] > 0)
+            sums[duty->taker] += duty->load * MICROS;
+    }
+}
+
+static void
+take_part(const Stretch *stretch, gint64 *sums)
+{
+    g_autofree gint64 *parts = g_new0(gint64, (gsize)stretch->takers + 1);
+    stretch_divide(stretch, parts);
+    for (int taker = 0; taker < stretch->takers; taker++)
+        sums[taker] -= parts[taker];
+}
+
+/* Whether a stretch ends before the day; *next becomes the day's members where they must be asked.
+ */
+static gboolean
+stretch_ends(const History *history, const Stretch *stretch, Day day, Stretch **next)
+{
+    gboolean same_records = history_goes_on(history, day);
+    if (same_records && !history->turns[day - history->days.first])
+        return FALSE;
+    *next = history_members(history, day);
+    return !same_records || !stretch_same_members(stretch, *next);
+}
+
+static void
+add_recorded(const Question *question, const Fair *fair, Period days, gint64 *before)
+{
+    g_autoptr(History) history = history_new(question, fair, days);
+    g_autofree gint64 *sums = g_new0(gint64, g_hash_table_size(history->takers) + 1);
+    g_autoptr(Stretch) stretch = history_members(history, days.first);
+    guint at = 0;
+    for (Day day = days.first; day <= days.last; day++) {
+        g_autoptr(Stretch) next = NULL;
+        if (day > days.first && stretch_ends(history, stretch, day, &next)) {
+            take_part(stretch, sums);
+            stretch_free(stretch);
+            stretch = g_steal_pointer(&next);
+        }
+        add_served(history, stretch, day, &at, sums);
+    }
+    take_part(stretch, sums);
+    for (guint p = 0; p < question->region->providers->len; p++)
+        before[p] += sums[p];
+}
+
 gint64 *
 fair_before(const Question *question, const Fair *fair)
 {
     const Region *region = question->region;
     gint64 *before = g_new0(gint64, region->providers->len + 1);
     Period memory = memory_of(fair, question->period.first);
-    if (openings_count(region, memory))
+    Day first = first_recorded(region);
+    Period days = {first == DAY_NONE ? DAY_NONE : MAX(first, memory.first), memory.last};
+    if (first != DAY_NONE && days.first <= days.last)
+        add_recorded(question, fair, days, before);
+    if (first == DAY_NONE || first > memory.first)
         add_openings(region, fair, before);
     return before;
 }
