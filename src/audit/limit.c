@@ -17,7 +17,7 @@ served_in(const Count *count, const Rule *rule, int provider, const GArray *seen
     Served served = {0, 0, -1};
     for (guint i = 0; i < seen->len; i++) {
         const Slot *slot = count_slot(count, seen, i);
-        if (!window_has(count->question, window, slot->day))
+        if (!audit_window_has(count->question, window, slot->day))
             continue;
         gint64 load = rule->limit.weigh ? slot->weight : 1;
         served.latest = g_array_index(seen, int, i);
@@ -51,7 +51,7 @@ takes_part(const Count *count, const Rule *rule, int provider, const Window *win
     const Provider *p = region_provider(question->region, provider);
     Day last = MIN(window->last, question->period.last);
     for (Day day = MAX(window->first, question->period.first); day <= last; day++)
-        if (window_has(question, window, day) && provider_is_member(p, day) &&
+        if (audit_window_has(question, window, day) && provider_is_member(p, day) &&
             !provider_leave(p, day) && provider_share(p, day) > 0 &&
             who_has(question->region, rule->who, provider, day))
             return TRUE;
@@ -83,7 +83,7 @@ audit_window(Count *count, int index, const Rule *rule, int provider, const GArr
 void
 audit_limit(Count *count, int index, const Rule *rule)
 {
-    g_autoptr(GArray) windows = windows_of(count->question, &rule->limit);
+    g_autoptr(GArray) windows = audit_windows(count->question, &rule->limit);
     for (int provider = count->first; provider <= count->last; provider++) {
         g_autoptr(GArray) seen = count_seen(count, rule, provider);
         gboolean able = rule->limit.min > 0 && can_stand(count, rule, provider);

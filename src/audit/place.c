@@ -1,12 +1,7 @@
-/* Laws of nature: a doctor is in one place at a time; a clinic on duty needs its only doctor. */
+/* Laws of nature: a doctor is in one place at a time, as reserve too; a clinic on duty and its only
+ * doctor on duty elsewhere exclude each other. */
 
 #include "audit/count.h"
-
-static const GArray *
-stands(const Count *count, int provider)
-{
-    return g_ptr_array_index(count->stands, provider);
-}
 
 static gboolean
 overlap(const Count *count, int a, int b)
@@ -20,7 +15,7 @@ overlap(const Count *count, int a, int b)
 static void
 audit_doctor(Count *count, int doctor)
 {
-    const GArray *slots = stands(count, doctor);
+    const GArray *slots = g_ptr_array_index(count->stands, doctor);
     for (guint i = 0; i < slots->len; i++)
         for (guint k = i + 1; k < slots->len; k++) {
             int a = g_array_index(slots, int, i);
@@ -57,7 +52,7 @@ audit_clinic_slot(Count *count, int clinic, int slot)
     int doctor = only_doctor(region, clinic, question_slot(count->question, slot)->day);
     if (doctor < 0)
         return;
-    const GArray *elsewhere = stands(count, doctor);
+    const GArray *elsewhere = count_duties(count, doctor);
     for (guint i = 0; i < elsewhere->len; i++) {
         int other = g_array_index(elsewhere, int, i);
         int line = question_slot(count->question, other)->line;
@@ -87,7 +82,7 @@ audit_place(Count *count)
         if (region_provider(count->question->region, i)->unit == UNIT_DOCTOR)
             audit_doctor(count, i);
     for (int i = 0; i < question_provider_count(count->question); i++) {
-        const GArray *slots = stands(count, i);
+        const GArray *slots = count_duties(count, i);
         if (region_provider(count->question->region, i)->unit != UNIT_CLINIC || slots->len == 0 ||
             !asks_clinic(count, i))
             continue;

@@ -77,7 +77,7 @@ add_instance(GArray *windows, const Question *question, int season, int year)
     gboolean touches = FALSE;
     Day start = day_of(year, 1, 1);
     for (Day day = start; day <= start + 2 * 366; day++) {
-        if (!window_has(question, &(Window){day, day, season, year}, day))
+        if (!audit_window_has(question, &(Window){day, day, season, year}, day))
             continue;
         if (window.first == DAY_NONE)
             window.first = day;
@@ -99,7 +99,7 @@ add_seasons(GArray *windows, const Question *question)
 }
 
 gboolean
-window_has(const Question *question, const Window *window, Day day)
+audit_window_has(const Question *question, const Window *window, Day day)
 {
     int year = 0;
     if (day < window->first || day > window->last)
@@ -110,7 +110,7 @@ window_has(const Question *question, const Window *window, Day day)
 }
 
 GArray *
-windows_of(const Question *question, const LimitRule *limit)
+audit_windows(const Question *question, const LimitRule *limit)
 {
     GArray *windows = g_array_new(FALSE, FALSE, sizeof(Window));
     if (limit->per == PER_PERIOD)

@@ -11,5 +11,5 @@ typedef struct {
 } Window;
 
 /** Every window that touches the period, by its first day; the caller frees. */
-GArray *windows_of(const Question *question, const LimitRule *limit);
-gboolean window_has(const Question *question, const Window *window, Day day);
+GArray *audit_windows(const Question *question, const LimitRule *limit);
+gboolean audit_window_has(const Question *question, const Window *window, Day day);
