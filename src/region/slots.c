@@ -1,7 +1,8 @@
 #include "region/lay.h"
 
-/* The pairs of provider and duty which one question may hold: bars, fixes and absences take ten
- * bytes each. */
+/* Bounds against nonsense; a pair of a provider and a duty takes ten bytes. */
+#define MOST_DAYS 3660
+#define MOST_SLOTS 100000
 #define MOST_CELLS 50000000
 
 /* A line's values by day word. */
@@ -33,8 +34,7 @@ tell_gap(const Line *line, int map, Day day, Messages *messages)
     Place place = g_array_index(entries, DayMapEntry, 0).place;
     if (place.source == NULL)
         place = line->place;
-    messages_add(messages, MSG_day_map_gap, place, "line", line->id, "key", maps[map].key, "date",
-                 date, NULL);
+    messages_add(messages, MSG_no_value_for_day, place, "key", maps[map].key, "date", date, NULL);
 }
 
 /* Reads the line's values for the day; told[map] keeps a gap from being told twice. */
@@ -84,14 +84,19 @@ add_slot(Question *question, int line, Day day, const gint64 *values)
 }
 
 static gboolean
-too_many(const Question *question, Messages *messages)
+tell_too_large(const Question *question, Messages *messages)
 {
-    gsize providers = question->region->providers->len;
-    if (providers * question->slots->len <= MOST_CELLS)
-        return FALSE;
     g_autofree char *period = period_name(question->period);
-    messages_add(messages, MSG_period_too_large, PLACE_NONE, "period", period, NULL);
-    return TRUE;
+    return messages_add(messages, MSG_period_too_large, PLACE_NONE, "period", period, "days",
+                        G_STRINGIFY(MOST_DAYS), "duties", G_STRINGIFY(MOST_SLOTS), "pairs",
+                        G_STRINGIFY(MOST_CELLS), NULL);
+}
+
+static gboolean
+too_many(const Question *question)
+{
+    gsize slots = question->slots->len;
+    return slots > MOST_SLOTS || slots * question->region->providers->len > MOST_CELLS;
 }
 
 gboolean
@@ -100,6 +105,8 @@ lay_slots(Question *question, Messages *messages)
     const Region *region = question->region;
     guint errors = messages_errors(messages);
     gint64 days = (gint64)question->period.last - question->period.first + 1;
+    if (days > MOST_DAYS)
+        return tell_too_large(question, messages);
     g_autofree gboolean *told = g_new0(gboolean, region->lines->len * MAP_COUNT);
     question->first_slots = g_new0(int, (gsize)days + 1);
     for (gint64 d = 0; d < days; d++) {
@@ -112,8 +119,8 @@ lay_slots(Question *question, Messages *messages)
                 line_values(region->calendar, line, day, told + i * MAP_COUNT, values, messages))
                 add_slot(question, (int)i, day, values);
         }
-        if (too_many(question, messages))
-            return FALSE;
+        if (too_many(question))
+            return tell_too_large(question, messages);
     }
     question->first_slots[days] = question_slot_count(question);
     return messages_errors(messages) == errors;
