@@ -1,0 +1,15 @@
+/* The lists of a record (docs/records.md). */
+#pragma once
+
+#include "read/fields.h"
+
+/** The lists as they stand in the file; NULL: not given. */
+typedef struct {
+    const Node *lines, *names, *duties, *members, *pointers, *absences, *events;
+} RecordLists;
+
+/** Reads the lists into the record, whose period and program are settled. Every mistake is told. */
+void record_rows_read(Reading *reading, const RecordLists *lists, Record *record);
+
+/** 2026-11-20T00:00:00Z. */
+void field_moment(Reading *, const Field *, const Node *, gpointer target); /* char ** */

@@ -1,0 +1,169 @@
+#include "write/publication.h"
+
+#include "write/event.h"
+#include "write/event_history.h"
+#include "write/members.h"
+#include "write/rotation_pointer.h"
+
+#include <string.h>
+
+static gboolean
+same_period(const Record *record, Period period)
+{
+    return record->period.first == period.first && record->period.last == period.last;
+}
+
+static gboolean
+overlaps(const Record *record, Period period)
+{
+    return record->period.first <= period.last && period.first <= record->period.last;
+}
+
+static void
+number(Record *record, const GPtrArray *records, const char *moment)
+{
+    const char *latest = moment;
+    for (guint i = 0; i < records->len; i++) {
+        const Record *old = g_ptr_array_index(records, i);
+        record->serial = MAX(record->serial, old->serial);
+        if (same_period(old, record->period))
+            record->revision = MAX(record->revision, old->revision + 1);
+        if (overlaps(old, record->period) && g_strcmp0(old->moment, latest) > 0)
+            latest = old->moment;
+    }
+    record->serial++;
+    record->moment = g_strdup(latest);
+    g_autofree char *name = period_name(record->period);
+    record->path = g_strdup_printf("records/%s-r%d.yaml", name, record->revision);
+}
+
+static void
+copy_line(Record *record, const RecordLine *row)
+{
+    if (record_line(record, row->id) != NULL)
+        return;
+    RecordLine *copy = record_add_line(record);
+    copy->id = g_strdup(row->id);
+    copy->unit = row->unit;
+    copy->name = g_strdup(row->name);
+    copy->place = g_strdup(row->place);
+    copy->address = g_strdup(row->address);
+}
+
+/* All lines of today, and those which earlier publications of the same period covered: theirs must
+ * go. */
+static void
+add_lines(Record *record, const Region *region)
+{
+    for (guint i = 0; i < region->lines->len; i++) {
+        const Line *line = region_line(region, (int)i);
+        RecordLine row = {line->id, line->unit, line->name, NULL, NULL};
+        if (line->unit == UNIT_DOCTOR) {
+            row.place = line->place_name;
+            row.address = line->place_address;
+        }
+        copy_line(record, &row);
+    }
+    for (guint i = 0; i < region->records->len; i++) {
+        const Record *old = g_ptr_array_index(region->records, i);
+        for (guint k = 0; same_period(old, record->period) && k < old->lines->len; k++)
+            copy_line(record, g_ptr_array_index(old->lines, k));
+    }
+}
+
+static void
+add_duty(Record *record, const Question *question, const Assignment *assignment)
+{
+    RecordDuty *duty = record_add_duty(record);
+    duty->line = g_strdup(region_line(question->region, assignment->line)->id);
+    duty->day = assignment->day;
+    duty->provider = g_strdup(region_provider(question->region, assignment->provider)->id);
+    duty->role = g_strdup(assignment->role == ROLE_RESERVE ? "reserve" : "duty");
+    duty->need = 0;
+    if (assignment->slot < 0)
+        return;
+    const Slot *slot = question_slot(question, assignment->slot);
+    duty->hours = g_strdup(slot->hours->text);
+    duty->need = slot->need;
+    duty->weight = slot->weight;
+}
+
+static int
+compare_duty(const RecordDuty *a, const RecordDuty *b)
+{
+    if (a->day != b->day)
+        return a->day < b->day ? -1 : 1;
+    int order = strcmp(a->line, b->line);
+    if (order == 0)
+        order = strcmp(a->provider, b->provider);
+    return order != 0 ? order : strcmp(a->role, b->role);
+}
+
+static gint
+compare_duties(gconstpointer a, gconstpointer b)
+{
+    return compare_duty(*(const RecordDuty *const *)a, *(const RecordDuty *const *)b);
+}
+
+static Record *
+begin(const Question *question, const PublicationFacts *facts)
+{
+    Record *record = record_new();
+    record->period = question->period;
+    record->inputs = g_strdup(facts->inputs);
+    record->version = g_strdup(RINBAN_VERSION);
+    record->seed = facts->seed;
+    record->reason = g_strdup(facts->reason);
+    number(record, question->region->records, facts->moment);
+    add_lines(record, question->region);
+    return record;
+}
+
+Record *
+record_from_rota(const Question *question, const Rota *rota, const PublicationFacts *facts)
+{
+    Record *record = begin(question, facts);
+    for (guint i = 0; i < rota->assignments->len; i++)
+        add_duty(record, question, &g_array_index(rota->assignments, Assignment, i));
+    g_ptr_array_sort(record->duties, compare_duties);
+    events_of_duties(record, question->region, record);
+    events_settle(record, question->region);
+    members_add(record, question->region);
+    rotation_pointers_add(record, question);
+    return record;
+}
+
+Record *
+record_withdrawal(const Question *question, const PublicationFacts *facts)
+{
+    Record *record = begin(question, facts);
+    record->withdrawn = TRUE;
+    events_settle(record, question->region);
+    return record;
+}
+
+static GPtrArray *
+sorted_duties(const Record *record)
+{
+    GPtrArray *duties = g_ptr_array_new();
+    for (guint i = 0; i < record->duties->len; i++)
+        g_ptr_array_add(duties, g_ptr_array_index(record->duties, i));
+    g_ptr_array_sort(duties, compare_duties);
+    return duties;
+}
+
+gboolean
+record_same_rota(const Record *a, const Record *b)
+{
+    if (a->withdrawn || b->withdrawn || a->duties->len != b->duties->len)
+        return FALSE;
+    g_autoptr(GPtrArray) left = sorted_duties(a);
+    g_autoptr(GPtrArray) right = sorted_duties(b);
+    for (guint i = 0; i < left->len; i++) {
+        const RecordDuty *x = g_ptr_array_index(left, i);
+        const RecordDuty *y = g_ptr_array_index(right, i);
+        if (compare_duty(x, y) != 0 || !duty_same_hours(x, y))
+            return FALSE;
+    }
+    return TRUE;
+}

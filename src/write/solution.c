@@ -1,0 +1,209 @@
+#include "write/solution.h"
+
+#include "write/json.h"
+#include "write/messages_json.h"
+
+#define FORMAT 1
+
+double
+solution_gap(const Solution *solution)
+{
+    for (int t = 0; t < SOLUTION_TIERS; t++) {
+        gint64 open = solution->cost[t] - solution->bound[t];
+        if (open > 0)
+            return (double)open / (double)MAX(1, solution->cost[t]);
+    }
+    return 0;
+}
+
+static void
+json_tiers(Json *json, const Solution *solution)
+{
+    json_begin_array(json, "tiers");
+    for (int t = 0; solution->rota != NULL && t < SOLUTION_TIERS; t++) {
+        json_begin_object(json, NULL);
+        if (t < 2)
+            json_string(json, "tier", t == 0 ? "fill" : "reserve");
+        else
+            json_whole(json, "tier", t - 1);
+        json_whole(json, "cost", solution->cost[t]);
+        json_whole(json, "bound", solution->bound[t]);
+        json_end_object(json);
+    }
+    json_end_array(json);
+}
+
+static void
+json_reasons(Json *json, const Unfilled *unfilled, const Region *region)
+{
+    json_begin_array(json, "reasons");
+    for (guint i = 0; i < unfilled->reasons->len; i++) {
+        const Reason *reason = g_ptr_array_index(unfilled->reasons, i);
+        json_begin_object(json, NULL);
+        json_string(json, "provider", region_provider(region, reason->provider)->id);
+        json_string(json, "code", reason->code);
+        json_string(json, "message", reason->message);
+        json_end_object(json);
+    }
+    json_end_array(json);
+}
+
+static void
+json_unfilled(Json *json, const Solution *solution)
+{
+    const Region *region = solution->question->region;
+    json_begin_array(json, "unfilled");
+    for (guint i = 0; solution->unfilled != NULL && i < solution->unfilled->len; i++) {
+        const Unfilled *unfilled = g_ptr_array_index(solution->unfilled, i);
+        const Slot *slot = question_slot(solution->question, unfilled->slot);
+        g_autofree char *date = day_format(slot->day);
+        json_begin_object(json, NULL);
+        json_string(json, "date", date);
+        json_string(json, "line", region_line(region, slot->line)->id);
+        json_string(json, "role", unfilled->role == ROLE_RESERVE ? "reserve" : "duty");
+        json_whole(json, "short", unfilled->short_places);
+        json_reasons(json, unfilled, region);
+        json_end_object(json);
+    }
+    json_end_array(json);
+}
+
+static void
+json_tallies(Json *json, const Solution *solution)
+{
+    const Question *question = solution->question;
+    const Region *region = question->region;
+    json_begin_array(json, "tallies");
+    for (guint f = 0; solution->audit != NULL && f < region->fairs->len; f++) {
+        const Fair *fair = g_ptr_array_index(region->fairs, f);
+        for (guint p = 0; p < region->providers->len; p++) {
+            const FairPart *part = question_fair_part(question, (int)f, (int)p);
+            gint64 load = solution->audit->load[f * region->providers->len + p];
+            if (!part->member && part->before == 0 && part->part == 0 && load == 0)
+                continue;
+            json_begin_object(json, NULL);
+            json_string(json, "provider", region_provider(region, (int)p)->id);
+            json_string(json, "count", fair->count);
+            json_micros(json, "before", part->before);
+            json_whole(json, "now", load);
+            json_micros(json, "fair", part->part);
+            json_end_object(json);
+        }
+    }
+    json_end_array(json);
+}
+
+static void
+json_assignments(Json *json, const Solution *solution)
+{
+    const Region *region = solution->question->region;
+    json_begin_array(json, "assignments");
+    for (guint i = 0; solution->rota != NULL && i < solution->rota->assignments->len; i++) {
+        const Assignment *a = &g_array_index(solution->rota->assignments, Assignment, i);
+        g_autofree char *date = day_format(a->day);
+        json_begin_object(json, NULL);
+        json_string(json, "date", date);
+        json_string(json, "line", region_line(region, a->line)->id);
+        json_string(json, "provider", region_provider(region, a->provider)->id);
+        json_string(json, "role", a->role == ROLE_RESERVE ? "reserve" : "duty");
+        json_end_object(json);
+    }
+    json_end_array(json);
+}
+
+/* What both documents begin with. */
+static void
+json_result(Json *json, const Solution *solution)
+{
+    g_autofree char *period = period_name(solution->question->period);
+    json_whole(json, "format", FORMAT);
+    json_string(json, "period", period);
+    json_string(json, "status", solution->status);
+    if (solution->rota != NULL) {
+        json_double(json, "gap", solution_gap(solution));
+        json_double(json, "objective", solution->objective);
+    } else {
+        json_null(json, "gap");
+        json_null(json, "objective");
+    }
+    json_whole(json, "seed", solution->seed);
+    json_string(json, "digest", solution->digest);
+    json_tiers(json, solution);
+    json_unfilled(json, solution);
+    json_tallies(json, solution);
+}
+
+static void
+json_files(Json *json, const GPtrArray *files)
+{
+    json_begin_array(json, "files");
+    for (guint i = 0; files != NULL && i < files->len; i++)
+        json_string(json, NULL, g_ptr_array_index(files, i));
+    json_end_array(json);
+}
+
+char *
+write_solve_json(const Solution *solution)
+{
+    Json json = json_new();
+    json_result(&json, solution);
+    json_messages(&json, "warnings", solution->messages, TRUE);
+    json_double(&json, "seconds", solution->seconds);
+    json_files(&json, solution->files);
+    return json_free(&json);
+}
+
+char *
+write_rota_json(const Solution *solution, const char *csv, gsize csv_length)
+{
+    g_autofree char *sum =
+        g_compute_checksum_for_data(G_CHECKSUM_SHA256, (const guchar *)csv, csv_length);
+    Json json = json_new();
+    json_result(&json, solution);
+    json_string(&json, "csv", sum);
+    json_assignments(&json, solution);
+    return json_free(&json);
+}
+
+/* What the recount says of each tier; nothing is claimed about bounds. */
+static void
+json_costs(Json *json, const Audit *audit)
+{
+    json_begin_array(json, "tiers");
+    for (int t = 0; t < SOLUTION_TIERS; t++) {
+        json_begin_object(json, NULL);
+        if (t < 2)
+            json_string(json, "tier", t == 0 ? "fill" : "reserve");
+        else
+            json_whole(json, "tier", t - 1);
+        json_whole(json, "cost",
+                   t == 0   ? audit->short_places
+                   : t == 1 ? audit->short_reserves
+                            : audit->cost[t - 1]);
+        json_end_object(json);
+    }
+    json_end_array(json);
+}
+
+char *
+write_publication_json(const Question *question, const Rota *rota, const Audit *audit,
+                       const Record *record, const char *csv, gsize csv_length)
+{
+    const Solution view = {.question = question, .rota = rota, .audit = audit};
+    g_autofree char *period = period_name(question->period);
+    g_autofree char *sum =
+        g_compute_checksum_for_data(G_CHECKSUM_SHA256, (const guchar *)csv, csv_length);
+    Json json = json_new();
+    json_whole(&json, "format", FORMAT);
+    json_string(&json, "period", period);
+    json_string(&json, "status", "published");
+    json_whole(&json, "revision", record->revision);
+    json_string(&json, "moment", record->moment);
+    json_whole(&json, "seed", record->seed);
+    json_string(&json, "digest", record->inputs);
+    json_costs(&json, audit);
+    json_tallies(&json, &view);
+    json_string(&json, "csv", sum);
+    json_assignments(&json, &view);
+    return json_free(&json);
+}
