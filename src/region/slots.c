@@ -1,7 +1,6 @@
 #include "region/lay.h"
 
 /* Bounds against nonsense; a pair of a provider and a duty takes ten bytes. */
-#define MOST_DAYS 3660
 #define MOST_SLOTS 100000
 #define MOST_CELLS 50000000
 
@@ -88,8 +87,8 @@ tell_too_large(const Question *question, Messages *messages)
 {
     g_autofree char *period = period_name(question->period);
     return messages_add(messages, MSG_period_too_large, PLACE_NONE, "period", period, "days",
-                        G_STRINGIFY(MOST_DAYS), "duties", G_STRINGIFY(MOST_SLOTS), "pairs",
-                        G_STRINGIFY(MOST_CELLS), NULL);
+                        G_STRINGIFY(PERIOD_DAYS_AT_MOST), "duties", G_STRINGIFY(MOST_SLOTS),
+                        "pairs", G_STRINGIFY(MOST_CELLS), NULL);
 }
 
 static gboolean
@@ -105,7 +104,7 @@ lay_slots(Question *question, Messages *messages)
     const Region *region = question->region;
     guint errors = messages_errors(messages);
     gint64 days = (gint64)question->period.last - question->period.first + 1;
-    if (days > MOST_DAYS)
+    if (days > PERIOD_DAYS_AT_MOST)
         return tell_too_large(question, messages);
     g_autofree gboolean *told = g_new0(gboolean, region->lines->len * MAP_COUNT);
     question->first_slots = g_new0(int, (gsize)days + 1);
