@@ -1,0 +1,255 @@
+#include "engine/compact.h"
+
+#include "engine/load.h"
+#include "engine/search.h"
+
+#include <math.h>
+
+enum { WORK_PER_ITERATION = 100, SLICE = 200 };
+
+typedef struct {
+    Incumbent *incumbent;
+    Budget *budget;
+    Model *model;
+    Mip *mip;
+    Limit limit;
+    int tier;
+    gint64 unit;       /* of the tier's prices; at least 1 */
+    gint64 iterations; /* of the solver, already counted as work */
+    gint64 *whole;     /* a value per column */
+    guint8 *taken;
+    gboolean offered; /* the incumbent is known to the search tree */
+    gboolean news;    /* the search tree bettered the incumbent */
+} Compact;
+
+static void
+count_work(Compact *compact, gint64 iterations)
+{
+    compact->budget->work += (iterations - compact->iterations) * WORK_PER_ITERATION;
+    compact->iterations = iterations;
+}
+
+/* The objective counts units above the constant: the next whole number is a bound too. */
+static void
+raise_bound(Compact *compact, double objective)
+{
+    gint64 *bound = &compact->incumbent->bound[compact->tier];
+    double least = ceil(objective - 1e-6 - 1e-9 * fabs(objective));
+    if (fabs(least) > 4e15)
+        return;
+    gint64 cost = price_add(compact->model->constant[compact->tier],
+                            price_times(compact->unit, (gint64)least));
+    *bound = MAX(*bound, cost);
+}
+
+/* The incumbent is as good as can be in this tier. Numbers of the solver never outdo it. */
+static gboolean
+is_proven(const Compact *compact)
+{
+    const Incumbent *incumbent = compact->incumbent;
+    return incumbent->found && incumbent->cost[compact->tier] <= incumbent->bound[compact->tier];
+}
+
+/* ---- the search tree's questions ---- */
+
+static void
+tree_found(const double *value, gpointer data)
+{
+    Compact *compact = data;
+    for (int i = 0; i < compact->model->program->n_cells; i++)
+        compact->taken[i] = value[i] > 0.5;
+    if (!incumbent_offer(compact->incumbent, compact->taken))
+        return;
+    compact->offered = FALSE;
+    compact->news = TRUE;
+    incumbent_tell(compact->incumbent, FALSE);
+}
+
+static gboolean
+tree_offer(double *value, gpointer data)
+{
+    Compact *compact = data;
+    if (compact->offered || !compact->incumbent->found)
+        return FALSE;
+    compact->offered = TRUE;
+    model_complete(compact->model, compact->incumbent->taken, compact->whole);
+    for (int j = 0; j < model_columns(compact->model); j++)
+        value[j] = (double)compact->whole[j];
+    return TRUE;
+}
+
+static gboolean
+tree_stop(double bound, gint64 iterations, gpointer data)
+{
+    Compact *compact = data;
+    count_work(compact, iterations);
+    raise_bound(compact, bound);
+    incumbent_tell(compact->incumbent, FALSE);
+    return is_proven(compact) || budget_spent(compact->budget, &compact->limit);
+}
+
+/* ---- one tier ---- */
+
+static double
+seconds_left(const Compact *compact)
+{
+    if (compact->limit.seconds == G_MAXDOUBLE)
+        return 1e6;
+    return MAX(0.001, compact->limit.seconds - budget_seconds(compact->budget));
+}
+
+static MipStatus
+solve_relaxation(Compact *compact)
+{
+    MipStatus status = MIP_STOPPED;
+    while (status == MIP_STOPPED && !budget_spent(compact->budget, &compact->limit)) {
+        status = mip_solve_lp(compact->mip, SLICE, seconds_left(compact));
+        count_work(compact, mip_iterations(compact->mip));
+        incumbent_tell(compact->incumbent, FALSE);
+    }
+    if (status == MIP_OPTIMAL)
+        raise_bound(compact, mip_objective(compact->mip));
+    return status;
+}
+
+/* Cuts and the pump have no limit of their own: not where one round may take long. */
+static MipStatus
+solve_tree(Compact *compact)
+{
+    gboolean small = model_columns(compact->model) + (int)compact->model->row->len < 4000;
+    MipWatch watch = {
+        tree_found, tree_offer, tree_stop, compact, small && !compact->incumbent->found, small};
+    compact->offered = FALSE;
+    double bound = 0;
+    MipStatus status = mip_solve(compact->mip, &watch, seconds_left(compact), &bound);
+    count_work(compact, mip_iterations(compact->mip));
+    if (status == MIP_OPTIMAL || status == MIP_STOPPED)
+        raise_bound(compact, bound);
+    return status;
+}
+
+static MipStatus
+solve_tier(Compact *compact)
+{
+    load_objective(compact->mip, compact->model, compact->tier, compact->unit);
+    MipStatus status = solve_relaxation(compact);
+    if (status != MIP_OPTIMAL || is_proven(compact))
+        return status;
+    return solve_tree(compact);
+}
+
+/* A better choice that the tree stumbled upon may be poor in the later tiers. */
+static void
+polish(Compact *compact)
+{
+    Incumbent *incumbent = compact->incumbent;
+    Limit limit = budget_share(compact->budget, 0.3, search_worth(incumbent->program) / 4);
+    if (compact->news)
+        search_improve(incumbent, incumbent->taken, compact->budget->effort->seed, &limit);
+    compact->news = FALSE;
+}
+
+/* What the columns' bounds alone prove of the tiers from `first` on. */
+static void
+take_ranges(Compact *compact, int first)
+{
+    for (int tier = first; tier < TIERS; tier++) {
+        gint64 least, greatest;
+        model_range(compact->model, tier, &least, &greatest);
+        compact->incumbent->bound[tier] = MAX(compact->incumbent->bound[tier], least);
+    }
+}
+
+typedef enum { TIER_PROVEN, TIER_OPEN, TIER_IMPOSSIBLE } TierEnd;
+
+static TierEnd
+run_tier(Compact *compact)
+{
+    Incumbent *incumbent = compact->incumbent;
+    gint64 divisor = model_divisor(compact->model, compact->tier);
+    compact->unit = MAX(divisor, 1);
+    incumbent->tier = compact->tier;
+    if (!is_proven(compact)) {
+        if (compact->mip == NULL)
+            compact->mip = load_model(compact->model);
+        MipStatus status = solve_tier(compact);
+        if (status == MIP_INFEASIBLE && !incumbent->found)
+            return TIER_IMPOSSIBLE;
+        polish(compact);
+    }
+    if (!is_proven(compact))
+        return TIER_OPEN;
+    incumbent->bound[compact->tier] = incumbent->cost[compact->tier];
+    load_hold(compact->mip, compact->model, compact->tier, incumbent->cost[compact->tier]);
+    take_ranges(compact, compact->tier + 1);
+    return TIER_PROVEN;
+}
+
+static AnswerStatus
+run_tiers(Compact *compact)
+{
+    for (compact->tier = 0; compact->tier < TIERS; compact->tier++) {
+        TierEnd end = run_tier(compact);
+        if (end == TIER_IMPOSSIBLE)
+            return ANSWER_INFEASIBLE;
+        if (end == TIER_OPEN)
+            return compact->incumbent->found ? ANSWER_FEASIBLE : ANSWER_UNKNOWN;
+    }
+    return ANSWER_OPTIMAL;
+}
+
+/* Local search with a share of what is left; work ends it, so that time does not choose the rota.
+ */
+static void
+search_first(Compact *compact)
+{
+    Incumbent *incumbent = compact->incumbent;
+    const Effort *effort = compact->budget->effort;
+    Limit limit = budget_share(compact->budget, 0.5, search_worth(incumbent->program));
+    search_improve(incumbent, effort->start, effort->seed, &limit);
+    incumbent_tell(incumbent, TRUE);
+}
+
+static void
+search_on(Compact *compact)
+{
+    Incumbent *incumbent = compact->incumbent;
+    Limit limit = budget_whole(compact->budget);
+    if (limit.seconds < G_MAXDOUBLE || limit.work < G_MAXINT64)
+        search_improve(incumbent, incumbent->found ? incumbent->taken : NULL,
+                       compact->budget->effort->seed + 7, &limit);
+}
+
+static AnswerStatus
+solve_model(Compact *compact)
+{
+    Incumbent *incumbent = compact->incumbent;
+    for (int tier = 0; tier < TIERS; tier++)
+        incumbent->bound[tier] = G_MININT64;
+    take_ranges(compact, 0);
+    search_first(compact);
+    compact->limit = budget_share(compact->budget, 0.8, 0);
+    AnswerStatus status = run_tiers(compact);
+    if (status == ANSWER_FEASIBLE || status == ANSWER_UNKNOWN) {
+        search_on(compact);
+        status = incumbent->found ? ANSWER_FEASIBLE : ANSWER_UNKNOWN;
+    }
+    incumbent_tell(incumbent, TRUE);
+    return status;
+}
+
+AnswerStatus
+compact_solve(Incumbent *incumbent)
+{
+    g_autoptr(Model) model = model_new(incumbent->program);
+    if (model->impossible)
+        return ANSWER_INFEASIBLE;
+    Compact compact = {.incumbent = incumbent, .budget = incumbent->budget, .model = model};
+    compact.whole = g_new0(gint64, (gsize)model_columns(model) + 1);
+    compact.taken = g_new0(guint8, (gsize)incumbent->program->n_cells + 1);
+    AnswerStatus status = solve_model(&compact);
+    mip_free(compact.mip);
+    g_free(compact.whole);
+    g_free(compact.taken);
+    return status;
+}

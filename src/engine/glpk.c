@@ -1,0 +1,325 @@
+/* GLPK 5.0 behind the seam, and nowhere else. Its errors abort() unless the error hook leaves by
+ * longjmp, after which only glp_free_env() is allowed: every call that may fail stands in the cage.
+ */
+#include "engine/mip.h"
+
+#include <errno.h>
+#include <glpk.h>
+#include <math.h>
+#include <setjmp.h>
+
+struct Mip {
+    glp_prob *problem;
+    gboolean broken;
+    const MipWatch *watch;
+    double *scratch; /* a value per column */
+    double bound;
+    gint64 iterations; /* of earlier searches */
+    gboolean left;     /* the search was ended by the watch */
+};
+
+static jmp_buf door;
+static Mip *caged;
+
+static void
+leave(void *info)
+{
+    longjmp(door, 1);
+}
+
+/* Before it calls the error hook GLPK turns its output on again: this swallows it. */
+static int
+swallow(void *info, const char *text)
+{
+    return 1;
+}
+
+static void
+open_cage(void)
+{
+    glp_error_hook(leave, NULL);
+    glp_term_hook(swallow, NULL);
+    glp_term_out(GLP_OFF);
+}
+
+static void
+give_up(Mip *mip)
+{
+    glp_free_env();
+    mip->problem = NULL;
+    mip->broken = TRUE;
+}
+
+/* TRUE when GLPK left by an error, now or earlier; used as the first statement only. */
+#define CAUGHT(mip) ((mip)->broken || (setjmp(door) != 0 && (give_up(mip), TRUE)))
+
+Mip *
+mip_new(void)
+{
+    g_assert(caged == NULL);
+    Mip *mip = g_new0(Mip, 1);
+    caged = mip;
+    open_cage();
+    if (CAUGHT(mip))
+        return mip;
+    mip->problem = glp_create_prob();
+    glp_set_obj_dir(mip->problem, GLP_MIN);
+    return mip;
+}
+
+void
+mip_free(Mip *mip)
+{
+    if (mip == NULL)
+        return;
+    if (!mip->broken)
+        glp_delete_prob(mip->problem);
+    glp_free_env();
+    g_free(mip->scratch);
+    g_free(mip);
+    caged = NULL;
+}
+
+static int
+bounds_kind(double low, double high)
+{
+    if (low == -MIP_FREE)
+        return high == MIP_FREE ? GLP_FR : GLP_UP;
+    if (high == MIP_FREE)
+        return GLP_LO;
+    return low == high ? GLP_FX : GLP_DB;
+}
+
+int
+mip_add_columns(Mip *mip, int count)
+{
+    if (CAUGHT(mip))
+        return -1;
+    if (count == 0) /* refused by GLPK */
+        return glp_get_num_cols(mip->problem);
+    int first = glp_add_cols(mip->problem, count);
+    g_clear_pointer(&mip->scratch, g_free);
+    return first - 1;
+}
+
+int
+mip_add_row(Mip *mip, int n, const int *column, const double *factor, double low, double high)
+{
+    if (CAUGHT(mip))
+        return -1;
+    g_autofree int *index = g_new(int, (gsize)n + 1);
+    g_autofree double *value = g_new(double, (gsize)n + 1);
+    for (int i = 0; i < n; i++) {
+        index[i + 1] = column[i] + 1;
+        value[i + 1] = factor[i];
+    }
+    int row = glp_add_rows(mip->problem, 1);
+    glp_set_mat_row(mip->problem, row, n, index, value);
+    glp_set_row_bnds(mip->problem, row, bounds_kind(low, high), low, high);
+    return row - 1;
+}
+
+void
+mip_set_column(Mip *mip, int column, double low, double high, gboolean whole)
+{
+    if (CAUGHT(mip))
+        return;
+    glp_set_col_kind(mip->problem, column + 1, whole ? GLP_IV : GLP_CV);
+    glp_set_col_bnds(mip->problem, column + 1, bounds_kind(low, high), low, high);
+}
+
+void
+mip_set_objective(Mip *mip, int column, double factor)
+{
+    if (CAUGHT(mip))
+        return;
+    glp_set_obj_coef(mip->problem, column + 1, factor);
+}
+
+void
+mip_name(Mip *mip, int column, const char *name)
+{
+    if (CAUGHT(mip))
+        return;
+    glp_set_col_name(mip->problem, column + 1, name);
+}
+
+/* What a return code and a status of the simplex say together. */
+static MipStatus
+simplex_status(glp_prob *problem, int code)
+{
+    static const struct {
+        int code;
+        MipStatus status;
+    } codes[] = {
+        {GLP_ENOPFS, MIP_INFEASIBLE}, {GLP_EITLIM, MIP_STOPPED}, {GLP_ETMLIM, MIP_STOPPED},
+        {GLP_EBOUND, MIP_INFEASIBLE}, {GLP_ESTOP, MIP_STOPPED},  {GLP_EMIPGAP, MIP_OPTIMAL},
+    };
+    for (guint i = 0; i < G_N_ELEMENTS(codes); i++)
+        if (codes[i].code == code)
+            return codes[i].status;
+    if (code != 0)
+        return MIP_BROKEN;
+    switch (glp_get_status(problem)) {
+    case GLP_OPT:
+        return MIP_OPTIMAL;
+    case GLP_NOFEAS:
+        return MIP_INFEASIBLE;
+    default:
+        return MIP_STOPPED;
+    }
+}
+
+static int
+milliseconds(double seconds)
+{
+    return seconds * 1000 >= INT_MAX ? INT_MAX : MAX(1, (int)(seconds * 1000));
+}
+
+MipStatus
+mip_solve_lp(Mip *mip, int iterations, double seconds)
+{
+    if (CAUGHT(mip))
+        return MIP_BROKEN;
+    if (glp_get_num_rows(mip->problem) == 0) /* an empty basis is refused */
+        glp_set_row_bnds(mip->problem, glp_add_rows(mip->problem, 1), GLP_FR, 0, 0);
+    if (glp_get_status(mip->problem) == GLP_UNDEF && glp_get_it_cnt(mip->problem) == 0) {
+        glp_scale_prob(mip->problem, GLP_SF_AUTO);
+        glp_adv_basis(mip->problem, 0);
+    }
+    glp_smcp how;
+    glp_init_smcp(&how);
+    how.msg_lev = GLP_MSG_OFF;
+    how.meth = GLP_DUALP;
+    how.it_lim = iterations;
+    how.tm_lim = milliseconds(seconds);
+    int code = glp_simplex(mip->problem, &how);
+    if (code == GLP_EBADB || code == GLP_ESING || code == GLP_ECOND || code == GLP_EFAIL) {
+        glp_std_basis(mip->problem);
+        code = glp_simplex(mip->problem, &how);
+    }
+    return simplex_status(mip->problem, code);
+}
+
+double
+mip_objective(const Mip *mip)
+{
+    return mip->broken ? -MIP_FREE : glp_get_obj_val(mip->problem);
+}
+
+double
+mip_value(const Mip *mip, int column)
+{
+    return mip->broken ? 0 : glp_get_col_prim(mip->problem, column + 1);
+}
+
+double
+mip_reduced_cost(const Mip *mip, int column)
+{
+    return mip->broken ? 0 : glp_get_col_dual(mip->problem, column + 1);
+}
+
+gint64
+mip_iterations(const Mip *mip)
+{
+    return mip->broken ? 0 : glp_get_it_cnt(mip->problem) + mip->iterations;
+}
+
+static void
+tell_found(glp_tree *tree, Mip *mip)
+{
+    glp_prob *node = glp_ios_get_prob(tree);
+    int n = glp_get_num_cols(node);
+    for (int j = 0; j < n; j++)
+        mip->scratch[j] = glp_get_col_prim(node, j + 1);
+    mip->watch->found(mip->scratch, mip->watch->data);
+}
+
+static void
+take_offer(glp_tree *tree, Mip *mip)
+{
+    if (mip->watch->offer(mip->scratch, mip->watch->data))
+        glp_ios_heur_sol(tree, mip->scratch - 1); /* GLPK counts from 1 */
+}
+
+static void
+watch_tree(glp_tree *tree, void *info)
+{
+    Mip *mip = info;
+    int best = glp_ios_best_node(tree);
+    if (best != 0)
+        mip->bound = MAX(mip->bound, glp_ios_node_bound(tree, best));
+    switch (glp_ios_reason(tree)) {
+    case GLP_IBINGO:
+        tell_found(tree, mip);
+        break;
+    case GLP_IHEUR:
+        take_offer(tree, mip);
+        break;
+    default:
+        break;
+    }
+    gint64 spent = glp_get_it_cnt(glp_ios_get_prob(tree));
+    if (mip->watch->stop(mip->bound, spent, mip->watch->data)) {
+        mip->left = TRUE;
+        glp_ios_terminate(tree);
+    }
+}
+
+static MipStatus
+search_status(Mip *mip, int code)
+{
+    if (mip->left)
+        return MIP_STOPPED;
+    if (code != 0)
+        return code == GLP_ETMLIM || code == GLP_ESTOP ? MIP_STOPPED
+               : code == GLP_ENOPFS                    ? MIP_INFEASIBLE
+                                                       : MIP_BROKEN;
+    switch (glp_mip_status(mip->problem)) {
+    case GLP_OPT:
+        mip->bound = glp_mip_obj_val(mip->problem);
+        return MIP_OPTIMAL;
+    case GLP_NOFEAS:
+        return MIP_INFEASIBLE;
+    default:
+        return MIP_STOPPED;
+    }
+}
+
+MipStatus
+mip_solve(Mip *mip, const MipWatch *watch, double seconds, double *bound)
+{
+    if (CAUGHT(mip))
+        return MIP_BROKEN;
+    if (mip->scratch == NULL)
+        mip->scratch = g_new0(double, (gsize)glp_get_num_cols(mip->problem));
+    mip->watch = watch;
+    mip->left = FALSE;
+    mip->bound = glp_get_obj_val(mip->problem);
+    glp_iocp how;
+    glp_init_iocp(&how);
+    how.msg_lev = GLP_MSG_OFF;
+    how.br_tech = GLP_BR_DTH;
+    how.bt_tech = GLP_BT_BLB;
+    how.fp_heur = watch->pump ? GLP_ON : GLP_OFF;
+    how.gmi_cuts = how.mir_cuts = how.cov_cuts = how.clq_cuts = watch->cuts ? GLP_ON : GLP_OFF;
+    how.tol_obj = 1e-10; /* the default would cut off a better solution of a large value */
+    how.tm_lim = milliseconds(seconds);
+    how.cb_func = watch_tree;
+    how.cb_info = mip;
+    int code = glp_intopt(mip->problem, &how);
+    MipStatus status = search_status(mip, code);
+    *bound = mip->bound;
+    return status;
+}
+
+gboolean
+mip_write(Mip *mip, gboolean mps, const char *path)
+{
+    errno = EIO;
+    if (CAUGHT(mip))
+        return FALSE;
+    int code = mps ? glp_write_mps(mip->problem, GLP_MPS_FILE, NULL, path)
+                   : glp_write_lp(mip->problem, NULL, path);
+    return code == 0;
+}

@@ -1,0 +1,11 @@
+/* The compact model handed to the solver behind the seam. */
+#pragma once
+
+#include "engine/mip.h"
+#include "engine/model.h"
+
+Mip *load_model(const Model *model);
+/** The tier's prices in units as the objective, the constant left out. Columns in it are whole. */
+void load_objective(Mip *mip, const Model *model, int tier, gint64 unit);
+/** From here on the tier costs no more than this, in the model and in the solver (may be NULL). */
+void load_hold(Mip *mip, Model *model, int tier, gint64 cost);

@@ -1,0 +1,92 @@
+#include "engine/moves.h"
+#include "engine/search.h"
+
+/* Every tier far above the next, breaches above all. */
+static void
+strict_weights(const Program *program, Weights *weights)
+{
+    double weight = 1;
+    for (int tier = TIERS - 1; tier >= 0; tier--) {
+        weights->tier[tier] = weight;
+        weight *= tier > TIER_FIRST_LEVEL ? 50 : 2000;
+    }
+    weights->breach = weight / BREACH;
+}
+
+typedef struct {
+    Moves moves;
+    int *served; /* by provider: when last, counted in places given */
+    int places;
+} Build;
+
+/* The untaken cell of the slot that costs least; of equal ones the provider who waits longest. */
+static int
+cheapest(Build *build, int slot, double *least)
+{
+    Moves *moves = &build->moves;
+    const Cell *cell = moves->state->program->cell;
+    int best = -1;
+    for (int i = moves->slot_begin[slot]; i < moves->slot_begin[slot + 1]; i++) {
+        if (moves->state->taken[i])
+            continue;
+        moves->n = 0;
+        moves_flip(moves, i);
+        double energy = moves_energy(moves);
+        moves_undo(moves);
+        if (best < 0 || energy < *least ||
+            (energy == *least &&
+             build->served[cell[i].provider] < build->served[cell[best].provider])) {
+            best = i;
+            *least = energy;
+        }
+    }
+    return best;
+}
+
+static void
+fill_slot(Build *build, int slot)
+{
+    Moves *moves = &build->moves;
+    for (;;) {
+        double now = moves_energy(moves), then = now;
+        int cell = cheapest(build, slot, &then);
+        if (cell < 0 || then >= now)
+            return;
+        moves->n = 0;
+        moves_flip(moves, cell);
+        build->served[moves->state->program->cell[cell].provider] = ++build->places;
+    }
+}
+
+/* Cells that a tally of their own demands. */
+static void
+take_demanded(State *state)
+{
+    const Program *program = state->program;
+    for (int i = 0; i < program->n_tallies; i++) {
+        const Tally *tally = &program->tally[i];
+        const TallyState *now = &state->tally[i];
+        if (tally->n == 1 && tally->cell[0] < program->n_cells && now->sum < now->low &&
+            now->low <= now->high && !state->taken[tally->cell[0]])
+            state_flip(state, tally->cell[0]);
+    }
+}
+
+void
+start_build(State *state, guint32 seed, const Budget *budget, const Limit *limit)
+{
+    const Program *program = state->program;
+    Weights weights;
+    strict_weights(program, &weights);
+    Build build = {.served = g_new0(int, (gsize)program->providers + 1)};
+    moves_begin(&build.moves, state, seed);
+    build.moves.weights = &weights;
+    for (int p = 0; p < program->providers; p++)
+        build.served[p] = -dice_roll(&build.moves.dice, program->providers);
+    take_demanded(state);
+    for (int slot = 0; slot < program->slots && !budget_spent(budget, limit); slot++)
+        fill_slot(&build, slot);
+    moves_end(&build.moves);
+    g_free(build.served);
+    state_settle(state);
+}

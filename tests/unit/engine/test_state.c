@@ -1,0 +1,51 @@
+#include "engine/state.h"
+#include "random_program.h"
+
+#include <criterion/criterion.h>
+
+/* After every flip the state's cost is the program's price. */
+static void
+check_state(guint32 seed, gint64 *payable)
+{
+    g_autoptr(Program) program = random_program(seed, 20);
+    g_autoptr(State) state = state_new(program);
+    GRand *rand = g_rand_new_with_seed(seed + 1);
+    for (int i = 0; i < 40 && program->n_cells > 0; i++) {
+        gint64 cost[TIERS];
+        gboolean can = program_price(program, state->taken, cost);
+        cr_assert_eq(can, state->breaches == 0, "seed %u step %d: %d, %" G_GINT64_FORMAT, seed, i,
+                     can, state->breaches);
+        cr_assert(state->breaches >= 0);
+        for (int tier = 0; can && tier < TIERS; tier++)
+            cr_assert_eq(cost[tier], state->cost[tier], "seed %u step %d tier %d", seed, i, tier);
+        *payable += can;
+        state_flip(state, g_rand_int_range(rand, 0, program->n_cells));
+        state_settle(state);
+    }
+    g_rand_free(rand);
+}
+
+Test(state, prices_as_the_program)
+{
+    gint64 payable = 0;
+    for (guint32 seed = 0; seed < 3000; seed++)
+        check_state(seed, &payable);
+    cr_assert(payable > 10000, "%" G_GINT64_FORMAT, payable);
+}
+
+Test(state, comes_back)
+{
+    g_autoptr(Program) program = random_program(17, 20);
+    g_autoptr(State) state = state_new(program);
+    gint64 cost[TIERS], breaches = state->breaches;
+    memcpy(cost, state->cost, sizeof cost);
+    for (int i = 0; i < program->n_cells; i++)
+        state_flip(state, i);
+    cr_assert_eq(state->n_holders, program->n_cells);
+    for (int i = program->n_cells - 1; i >= 0; i--)
+        state_flip(state, i);
+    state_settle(state);
+    cr_assert_eq(state->n_holders, 0);
+    cr_assert_eq(state->breaches, breaches);
+    cr_assert_arr_eq(cost, state->cost, sizeof cost);
+}
