@@ -37,7 +37,8 @@ typedef struct {
 } Mark;
 
 /** The weighted sum of some cells and marks, priced: price[k] for the sum first + k, convex in k
- * where finite; sums outside are NEVER. NEVER may stand only at the two ends of price[]. */
+ * where finite; sums outside are NEVER. NEVER may stand only at the two ends of price[]; a table of
+ * one NEVER says that no choice can be paid for. n may be 0: a sum of 0. */
 typedef struct {
     int provider; /* the owner of all cells, or -1: it couples providers */
     int n;
