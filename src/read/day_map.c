@@ -1,7 +1,7 @@
 #include "read/sections.h"
 
 /* Days on which the maps of a line are tried: 28 years hold every weekday on every date. */
-#define FIRST_YEAR 2020
+#define FIRST_YEAR 2026
 #define YEARS 28
 
 void

@@ -222,6 +222,7 @@ on_alias(Builder *builder, const yaml_event_t *event, Place place)
     messages_add(builder->messages, MSG_yaml_alias, place, "name", name, NULL);
     node = add_node(builder, NODE_VALUE, place);
     node->text = g_strdup("");
+    node->plain = TRUE;
     attach(builder, node, place);
 }
 
@@ -250,10 +251,14 @@ tell_syntax(Builder *builder, const yaml_parser_t *parser)
     Place place = parser->error == YAML_READER_ERROR
                       ? source_place(builder->source, parser->problem_offset)
                       : place_of(builder, &parser->problem_mark);
+    builder->stop = TRUE;
+    if (source_content(builder->source, NULL)[builder->offset] == '\t') {
+        messages_add(builder->messages, MSG_yaml_tab, place, NULL);
+        return;
+    }
     g_autofree char *reason = g_strconcat(parser->problem ? parser->problem : "no memory",
                                           parser->context ? ", " : "", parser->context, NULL);
     messages_add(builder->messages, MSG_yaml_syntax, place, "reason", reason, NULL);
-    builder->stop = TRUE;
 }
 
 /* Goes on after every mistake that leaves the structure clear. */
