@@ -1,0 +1,97 @@
+#include "town.h"
+#include "write/calendars.h"
+#include "write/products.h"
+#include "write/record.h"
+#include "write/rota_csv.h"
+#include "write/show.h"
+#include "write/tallies_csv.h"
+
+static Edition
+edition_of(const Town *town, const Audit *audit, const Record *record)
+{
+    return (Edition){
+        .question = town->question, .rota = town->rota, .audit = audit, .record = record};
+}
+
+#define PUBLISHED "2026-11-20T00:00:00Z"
+
+Test(golden, tables)
+{
+    Town town = town_new();
+    g_autoptr(Audit) audit = audit_rota(town.question, town.rota);
+    gsize length;
+    g_autofree char *csv = write_rota_csv(town.question, town.rota, &length);
+    cr_assert_eq(length, strlen(csv));
+    golden_equal("rota.csv", csv);
+    g_autofree char *tallies = write_tallies_csv(town.question, town.rota, audit, &length);
+    golden_equal("tallies.csv", tallies);
+    g_autofree char *shown = write_show(town.question, town.rota, audit, (ShowStyle){FALSE});
+    golden_equal("show.txt", shown);
+    town_free(&town);
+}
+
+Test(golden, draft)
+{
+    Town town = town_new();
+    g_autoptr(Audit) audit = audit_rota(town.question, town.rota);
+    g_autoptr(GPtrArray) unfilled = explain_unfilled(town.question, town.rota);
+    Solution solution = {.question = town.question,
+                         .rota = town.rota,
+                         .audit = audit,
+                         .status = "feasible",
+                         .cost = {1, 2, 0, 4032},
+                         .bound = {1, 2, 0, 4000},
+                         .objective = 0.1,
+                         .seconds = 1.5,
+                         .seed = 7,
+                         .digest = INPUTS,
+                         .unfilled = unfilled};
+    g_autofree char *csv = write_rota_csv(town.question, town.rota, NULL);
+    g_autofree char *json = write_rota_json(&solution, csv, strlen(csv));
+    golden_equal("draft.json", json);
+    town_free(&town);
+}
+
+Test(golden, publication)
+{
+    Town town = town_new();
+    g_autoptr(Audit) audit = audit_rota(town.question, town.rota);
+    const Record *record = town_publish(&town, PUBLISHED);
+    g_autofree char *yaml = write_record(record);
+    golden_equal("record.yaml", yaml);
+    Edition edition = edition_of(&town, audit, record);
+    static const char *const owners[] = {"c01", "d01", "d02", "d05", NULL};
+    for (int i = 0; i < 5; i++) {
+        gsize length;
+        g_autofree char *name = g_strdup_printf("%s.ics", owners[i] ? owners[i] : "all");
+        g_autofree char *ics = write_period_calendar(&edition, owners[i], &length, NULL);
+        cr_assert_not_null(ics);
+        cr_assert_eq(length, strlen(ics));
+        golden_equal(name, ics);
+    }
+    town_free(&town);
+}
+
+Test(golden, folders)
+{
+    Town town = town_new();
+    g_autoptr(Audit) audit = audit_rota(town.question, town.rota);
+    Edition edition = edition_of(&town, audit, town_publish(&town, PUBLISHED));
+    g_autofree char *folder = g_dir_make_tmp("rinban-XXXXXX", NULL);
+    g_autofree char *out = g_build_filename(folder, "2026-12", NULL);
+    g_autoptr(Stage) stage = stage_new(out, NULL);
+    cr_assert(products_write(&edition, stage, NULL));
+    cr_assert(stage_commit(stage, NULL));
+    static const char *const wanted[] = {"rota.csv",    "rota.json",   "tallies.csv", "ics/c01.ics",
+                                         "ics/c02.ics", "ics/d01.ics", "ics/d02.ics", "ics/d03.ics",
+                                         "ics/d04.ics", "ics/d05.ics", "ics/all.ics"};
+    for (guint i = 0; i < G_N_ELEMENTS(wanted); i++) {
+        g_autofree char *path = g_build_filename(out, wanted[i], NULL);
+        cr_expect_eq(g_remove(path), 0, "%s is missing", wanted[i]);
+    }
+    g_autofree char *ics = g_build_filename(out, "ics", NULL);
+    cr_expect_eq(g_rmdir(ics), 0);
+    cr_expect_eq(g_rmdir(out), 0);
+    g_rmdir(folder);
+    town_free(&town);
+}
