@@ -42,8 +42,7 @@ check_silent(Session *session)
         return;
     GString *ids = g_string_new(NULL);
     for (guint i = 0; i < silent->len; i++) {
-        const Provider *provider =
-            region_provider(session->region, g_array_index(silent, int, i));
+        const Provider *provider = region_provider(session->region, g_array_index(silent, int, i));
         g_string_append_printf(ids, "%s%s", i ? ", " : "", provider->id);
     }
     g_autofree char *count = g_strdup_printf("%u", silent->len);

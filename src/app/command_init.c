@@ -37,10 +37,9 @@ is_free(const char *folder)
 ExitCode
 command_init(const Options *options)
 {
-    g_autofree char *folder =
-        options->folder && !g_path_is_absolute(options->arguments[0])
-            ? g_build_filename(options->folder, options->arguments[0], NULL)
-            : g_strdup(options->arguments[0]);
+    g_autofree char *folder = options->folder && !g_path_is_absolute(options->arguments[0])
+                                  ? g_build_filename(options->folder, options->arguments[0], NULL)
+                                  : g_strdup(options->arguments[0]);
     if (!is_free(folder)) {
         fprintf(stderr, _("rinban: %s is not empty; nothing was written\n"), folder);
         return EXIT_INPUT;

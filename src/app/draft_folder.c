@@ -1,5 +1,12 @@
 #include "app/draft_folder.h"
 
+#include "read/draft.h"
+#include "write/products.h"
+
+#include <string.h>
+
+G_STATIC_ASSERT(SOLUTION_TIERS == (int)TIERS);
+
 char *
 publication_folder(const Session *session)
 {
@@ -13,4 +20,63 @@ draft_folder(const Session *session)
     const char *suffix = session_record(session) ? ".draft" : "";
     g_autofree char *name = g_strdup_printf("out/%s%s", session->period_name, suffix);
     return session_path(session, name);
+}
+
+gboolean
+rota_is_edited(const char *folder)
+{
+    g_autofree char *csv_path = g_build_filename(folder, "rota.csv", NULL);
+    g_autofree char *json_path = g_build_filename(folder, "rota.json", NULL);
+    g_autofree char *csv = NULL;
+    gsize length = 0;
+    if (!g_file_get_contents(csv_path, &csv, &length, NULL))
+        return FALSE;
+    /* What cannot be read back is nobody's business here: only its digest of rota.csv is wanted. */
+    g_autoptr(Messages) unheard = messages_new();
+    g_autoptr(Draft) draft = draft_read(json_path, json_path, unheard);
+    g_autofree char *digest =
+        g_compute_checksum_for_data(G_CHECKSUM_SHA256, (const guchar *)csv, length);
+    return !draft || g_strcmp0(draft->csv, digest) != 0;
+}
+
+Solution
+draft_solution(const Session *session, const Solving *solving, const GPtrArray *unfilled,
+               const GPtrArray *files)
+{
+    const Answer *answer = solving->answer;
+    Solution solution = {.question = session->question,
+                         .rota = solving->rota,
+                         .audit = solving->audit,
+                         .status = solving_status(answer),
+                         .seconds = solving->seconds,
+                         .seed = (guint32)session->options->seed,
+                         .digest = session->inputs,
+                         .unfilled = unfilled,
+                         .messages = session->messages,
+                         .files = files};
+    memcpy(solution.cost, answer->cost, sizeof solution.cost);
+    memcpy(solution.bound, answer->bound, sizeof solution.bound);
+    solution.objective = engine_objective(solving->lowered->program, answer->cost, answer->cost);
+    return solution;
+}
+
+gboolean
+draft_write(const Session *session, const Solving *solving, const GPtrArray *unfilled,
+            GPtrArray *files, GError **error)
+{
+    g_autofree char *folder = draft_folder(session);
+    Solution solution = draft_solution(session, solving, unfilled, NULL);
+    Edition edition = {.question = session->question,
+                       .rota = solving->rota,
+                       .audit = solving->audit,
+                       .draft = TRUE,
+                       .solution = &solution};
+    g_autoptr(Stage) stage = stage_new(folder, error);
+    if (!stage || !products_write(&edition, stage, error) || !stage_commit(stage, error))
+        return FALSE;
+    for (guint i = 0; i < products_count; i++) {
+        if (products[i].of_draft)
+            g_ptr_array_add(files, g_build_filename(folder, products[i].name, NULL));
+    }
+    return TRUE;
 }

@@ -1,12 +1,19 @@
 /* Where drafts and publications lie in out/. */
 #pragma once
 
-#include "app/session.h"
-#include "read/draft.h"
+#include "app/solving.h"
+#include "write/solution.h"
 
 /** out/<period>, or out/<period>.draft once the period is published; the caller frees. */
 char *draft_folder(const Session *session);
 /** out/<period>; the caller frees. */
 char *publication_folder(const Session *session);
 /** Whether the folder's rota.csv is not the one that was written with its rota.json. */
-gboolean draft_is_edited(const char *folder);
+gboolean rota_is_edited(const char *folder);
+
+/** The document's view of what was solved; `unfilled` and `files` may be NULL. */
+Solution draft_solution(const Session *session, const Solving *solving, const GPtrArray *unfilled,
+                        const GPtrArray *files);
+/** Writes the draft's products; adds their paths to files (char *). */
+gboolean draft_write(const Session *session, const Solving *solving, const GPtrArray *unfilled,
+                     GPtrArray *files, GError **error);

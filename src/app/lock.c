@@ -31,8 +31,7 @@ tell_holder(int fd)
 static void
 write_holder(int fd, const char *moment)
 {
-    g_autofree char *text =
-        g_strdup_printf("%s %d %s\n", g_get_host_name(), (int)getpid(), moment);
+    g_autofree char *text = g_strdup_printf("%s %d %s\n", g_get_host_name(), (int)getpid(), moment);
     if (ftruncate(fd, 0) != 0 || pwrite(fd, text, strlen(text), 0) < 0)
         g_debug("the lock's text could not be written");
 }

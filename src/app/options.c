@@ -43,6 +43,8 @@ static const GOptionEntry publishing[] = {
     {"rota", 0, 0, G_OPTION_ARG_FILENAME, FIELD(rota), N_("publish this rota (CSV)"), "FILE"},
     {"stale", 0, 0, G_OPTION_ARG_NONE, FIELD(stale),
      N_("publish although the inputs have changed since"), NULL},
+    {"overwrite", 0, 0, G_OPTION_ARG_NONE, FIELD(overwrite),
+     N_("overwrite a rota.csv that was edited by hand"), NULL},
     {"force", 0, 0, G_OPTION_ARG_STRING, FIELD(force),
      N_("publish in spite of hard breaches; the reason is kept in the record"), "REASON"},
     {NULL}};
@@ -55,12 +57,8 @@ static const GOptionEntry exporting[] = {
 static const struct {
     unsigned takes;
     const GOptionEntry *entries;
-} groups[] = {{0, common},
-              {TAKES_SOLVING, solving},
-              {TAKES_CHOICES, choices},
-              {TAKES_ROTA, rotas},
-              {TAKES_PUBLISH, publishing},
-              {TAKES_EXPORT, exporting}};
+} groups[] = {{0, common},         {TAKES_SOLVING, solving},    {TAKES_CHOICES, choices},
+              {TAKES_ROTA, rotas}, {TAKES_PUBLISH, publishing}, {TAKES_EXPORT, exporting}};
 
 const char *
 exit_codes_text(void)

@@ -32,11 +32,11 @@ typedef struct {
 
 /** Groups of options that a command may take, beside the common ones. */
 enum {
-    TAKES_SOLVING = 1 << 0,  /* --time --work --threads --seed */
-    TAKES_CHOICES = 1 << 1,  /* --pin --ban --from --overwrite */
-    TAKES_ROTA = 1 << 2,     /* --rota --draft */
-    TAKES_PUBLISH = 1 << 3,  /* --rota --stale --force */
-    TAKES_EXPORT = 1 << 4    /* --as -o */
+    TAKES_SOLVING = 1 << 0, /* --time --work --threads --seed */
+    TAKES_CHOICES = 1 << 1, /* --pin --ban --from --overwrite */
+    TAKES_ROTA = 1 << 2,    /* --rota --draft */
+    TAKES_PUBLISH = 1 << 3, /* --rota --stale --force */
+    TAKES_EXPORT = 1 << 4   /* --as -o */
 };
 
 typedef struct Command {
@@ -49,8 +49,9 @@ typedef struct Command {
     ExitCode (*run)(const Options *options);
 } Command;
 
-/** Reads what follows the command's name into *options (zeroed or with a folder before). EXIT_DONE to
- *  go on; else the program ends with that code, the reason printed. `argv` begins with the name. */
+/** Reads what follows the command's name into *options (zeroed or with a folder before). EXIT_DONE
+ * to go on; else the program ends with that code, the reason printed. `argv` begins with the name.
+ */
 ExitCode options_read(Options *options, const Command *command, char **argv);
 void options_clear(Options *options);
 /** The command's help; the caller frees. */

@@ -24,8 +24,8 @@ find_now(const Options *options)
         return g_date_time_new_from_unix_utc((gint64)day * 86400);
     const char *epoch = g_getenv("SOURCE_DATE_EPOCH");
     gint64 seconds;
-    if (epoch && g_ascii_string_to_signed(epoch, 10, 0, G_GINT64_CONSTANT(253402300799), &seconds,
-                                          NULL))
+    if (epoch &&
+        g_ascii_string_to_signed(epoch, 10, 0, G_GINT64_CONSTANT(253402300799), &seconds, NULL))
         return g_date_time_new_from_unix_utc(seconds);
     return g_date_time_new_now_utc();
 }
@@ -37,8 +37,7 @@ settle_today(Session *session)
     session->moment = g_date_time_format(now, "%Y-%m-%dT%H:%M:%SZ");
     if (session->options->today && day_parse(session->options->today, &session->today))
         return;
-    g_autoptr(GTimeZone) zone =
-        g_time_zone_new_identifier(session->region->association.timezone);
+    g_autoptr(GTimeZone) zone = g_time_zone_new_identifier(session->region->association.timezone);
     g_autoptr(GDateTime) local = zone ? g_date_time_to_timezone(now, zone) : NULL;
     GDateTime *shown = local ? local : now;
     session->today = day_of(g_date_time_get_year(shown), g_date_time_get_month(shown),
@@ -87,8 +86,9 @@ static ExitCode
 settle_period(Session *session, const char *text)
 {
     if (!period_parse(text, session->today, &session->period)) {
-        fprintf(stderr, _("rinban: “%s” is not a period; write 2026-12, FY2026, 2026-H1, 2026-Q4, "
-                          "2026, 2026-12-01..2027-01-31, next or this\n"),
+        fprintf(stderr,
+                _("rinban: “%s” is not a period; write 2026-12, FY2026, 2026-H1, 2026-Q4, "
+                  "2026, 2026-12-01..2027-01-31, next or this\n"),
                 text);
         return EXIT_USAGE;
     }
@@ -111,8 +111,8 @@ session_open(Session *session, const Options *options, const char *period, Lock 
         code = lock_take(lock, folder, options->wait, session->moment);
     if (code != EXIT_DONE)
         return code;
-    gboolean good = read_requests(session->region, period ? &session->period : NULL,
-                                  session->messages);
+    gboolean good =
+        read_requests(session->region, period ? &session->period : NULL, session->messages);
     good = read_records(session->region, session->messages) && good;
     if (good)
         digest_inputs(session);
@@ -122,8 +122,7 @@ session_open(Session *session, const Options *options, const char *period, Lock 
 ExitCode
 session_ask(Session *session, const GArray *choices)
 {
-    session->question =
-        question_new(session->region, session->period, choices, session->messages);
+    session->question = question_new(session->region, session->period, choices, session->messages);
     return session->question ? EXIT_DONE : EXIT_INPUT;
 }
 
@@ -162,11 +161,11 @@ session_choice(Session *session, const char *text, gboolean pin, Choice *choice)
     *choice = (Choice){region_find_who(session->region, parts[0], NULL, NULL),
                        region_find_line(session->region, parts[1]), DAY_NONE, pin};
     if (choice->provider < 0)
-        return messages_add(session->messages, MSG_choice_unknown, PLACE_NONE, "text", text,
-                            "name", parts[0], NULL);
+        return messages_add(session->messages, MSG_choice_unknown, PLACE_NONE, "text", text, "name",
+                            parts[0], NULL);
     if (choice->line < 0)
-        return messages_add(session->messages, MSG_choice_unknown, PLACE_NONE, "text", text,
-                            "name", parts[1], NULL);
+        return messages_add(session->messages, MSG_choice_unknown, PLACE_NONE, "text", text, "name",
+                            parts[1], NULL);
     if (!day_parse(parts[2], &choice->day) || !period_has(session->period, choice->day))
         return messages_add(session->messages, MSG_choice_date, PLACE_NONE, "text", text, "date",
                             parts[2], NULL);

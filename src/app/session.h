@@ -19,9 +19,9 @@ typedef struct {
     char *inputs; /* digest of region, requests and the records of other periods */
 } Session;
 
-/** Reads the region, its requests and records; settles the period where one is given. A lock that is
- *  given is taken before requests and records are read. Anything but EXIT_DONE: stop; the mistakes are
- *  told when the session is closed, as it must be in any case. */
+/** Reads the region, its requests and records; settles the period where one is given. A lock that
+ * is given is taken before requests and records are read. Anything but EXIT_DONE: stop; the
+ * mistakes are told when the session is closed, as it must be in any case. */
 ExitCode session_open(Session *session, const Options *options, const char *period, Lock *lock);
 /** Lays out the period's question; choices (Choice) may be NULL. */
 ExitCode session_ask(Session *session, const GArray *choices);

@@ -66,7 +66,8 @@ doubt(const Answer *answer, const Audit *audit)
 {
     fprintf(stderr, _("rinban: internal doubt: the engine and the audit disagree; nothing was "
                       "written. Please report this with the region.\n"));
-    fprintf(stderr, "  fill: %" G_GINT64_FORMAT " / %d, reserve: %" G_GINT64_FORMAT " / %d, hard: %d\n",
+    fprintf(stderr,
+            "  fill: %" G_GINT64_FORMAT " / %d, reserve: %" G_GINT64_FORMAT " / %d, hard: %d\n",
             answer->cost[TIER_FILL], audit->short_places, answer->cost[TIER_RESERVE],
             audit->short_reserves, audit->hard);
     for (int level = 1; level <= LEVEL_MAX; level++) {
@@ -104,6 +105,7 @@ solving_clear(Solving *solving)
     rota_free(solving->rota);
     answer_free(solving->answer);
     lowered_free(solving->lowered);
+    *solving = (Solving){0};
 }
 
 const char *

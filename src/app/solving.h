@@ -15,9 +15,9 @@ typedef struct {
     double seconds;
 } Solving;
 
-/** Solves the session's question within the options' effort, from a rota where one is given (or NULL),
- *  and recounts the answer. EXIT_DONE, EXIT_UNFILLED, EXIT_NO_ROTA, EXIT_TIME, EXIT_DOUBT. Clear in any
- *  case. */
+/** Solves the session's question within the options' effort, from a rota where one is given (or
+ * NULL), and recounts the answer. EXIT_DONE, EXIT_UNFILLED, EXIT_NO_ROTA, EXIT_TIME, EXIT_DOUBT.
+ * Clear in any case. */
 ExitCode solving_run(Solving *solving, const Session *session, const Rota *start, gint64 begun);
 void solving_clear(Solving *solving);
 /** "optimal", "feasible", "infeasible", "unknown" */

@@ -26,6 +26,7 @@ typedef struct {
     int other;    /* the earlier duty concerned, or -1 */
     int line;     /* of the slot; of what is no duty where BREACH_OVER has no slot; or -1 */
     Day day;      /* DAY_NONE: the whole period */
+    gboolean under; /* limit: fewer than `min`, not more than `max` */
     gint64 units; /* of breach; cost is units × the rule's cost × COST_UNIT */
 } Breach;
 

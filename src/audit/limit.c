@@ -76,6 +76,7 @@ audit_window(Count *count, int index, const Rule *rule, int provider, const GArr
     if (able && served.all < limit->min && window->last <= count->question->period.last &&
         takes_part(count, rule, provider, window)) {
         breach.units = limit->min - served.all;
+        breach.under = TRUE;
         count_breach(count, breach, index, rule);
     }
 }

@@ -35,9 +35,8 @@ sync_folder(const char *path, GError **error)
     return done;
 }
 
-/* Never follows a symbolic link. */
-static gboolean
-remove_tree(const char *path)
+gboolean
+folder_remove(const char *path)
 {
     struct stat status;
     if (lstat(path, &status) != 0)
@@ -47,7 +46,7 @@ remove_tree(const char *path)
     GDir *dir = g_dir_open(path, 0, NULL);
     for (const char *name; dir && (name = g_dir_read_name(dir));) {
         g_autofree char *inner = g_build_filename(path, name, NULL);
-        remove_tree(inner);
+        folder_remove(inner);
     }
     if (dir)
         g_dir_close(dir);
@@ -74,7 +73,7 @@ remove_leftovers(const char *parent, const char *prefix)
     for (const char *name; dir && (name = g_dir_read_name(dir));) {
         g_autofree char *path = g_build_filename(parent, name, NULL);
         if (g_str_has_prefix(name, prefix))
-            remove_tree(path);
+            folder_remove(path);
     }
     if (dir)
         g_dir_close(dir);
@@ -120,7 +119,7 @@ stage_free(Stage *stage)
     if (!stage)
         return;
     if (stage->staging)
-        remove_tree(stage->staging);
+        folder_remove(stage->staging);
     g_free(stage->staging);
     g_free(stage->folder);
     g_free(stage);
@@ -165,6 +164,32 @@ stage_keep(Stage *stage, const char *name, GError **error)
     if (lstat(standing, &status) != 0 || !S_ISREG(status.st_mode))
         return TRUE;
     return clear_way(staged, error) && take_over(standing, staged, error);
+}
+
+static gboolean
+keep_below(Stage *stage, const char *part, const char *except, GError **error)
+{
+    g_autofree char *path = g_build_filename(stage->folder, part, NULL);
+    GDir *dir = g_dir_open(path, 0, NULL);
+    gboolean done = TRUE;
+    for (const char *name; done && dir && (name = g_dir_read_name(dir));) {
+        g_autofree char *inner = *part ? g_build_filename(part, name, NULL) : g_strdup(name);
+        g_autofree char *standing = g_build_filename(stage->folder, inner, NULL);
+        struct stat status;
+        if (strcmp(inner, except) == 0 || lstat(standing, &status) != 0)
+            continue;
+        done = S_ISDIR(status.st_mode) ? keep_below(stage, inner, except, error)
+                                       : stage_keep(stage, inner, error);
+    }
+    if (dir)
+        g_dir_close(dir);
+    return done;
+}
+
+gboolean
+stage_keep_all(Stage *stage, const char *except, GError **error)
+{
+    return keep_below(stage, "", except, error);
 }
 
 static gboolean
@@ -226,7 +251,7 @@ stage_commit(Stage *stage, GError **error)
             return fail(error, stage->folder);
         if (renameat2(AT_FDCWD, stage->staging, AT_FDCWD, stage->folder, RENAME_EXCHANGE) != 0)
             return fail(error, stage->folder);
-        remove_tree(stage->staging);
+        folder_remove(stage->staging);
     }
     g_clear_pointer(&stage->staging, g_free);
     return sync_folder(parent, error);

@@ -19,8 +19,13 @@ gboolean stage_write(Stage *stage, const char *name, const char *data, gssize le
                      GError **error);
 /** Keeps a file of the standing folder as it is, where it exists. */
 gboolean stage_keep(Stage *stage, const char *name, GError **error);
+/** Keeps all of the standing folder but the part of that name. */
+gboolean stage_keep_all(Stage *stage, const char *except, GError **error);
 /** Syncs and exchanges the folders in one rename, then drops the old one. */
 gboolean stage_commit(Stage *stage, GError **error);
+
+/** Removes a folder with all in it, following no symbolic link; a missing one is no error. */
+gboolean folder_remove(const char *path);
 
 /** Writes one file whole: temporary, fsync, rename; folders are made. */
 gboolean file_write(const char *path, const char *data, gssize length, GError **error);

@@ -1,5 +1,6 @@
 #include "write/solution.h"
 
+#include "explain/breach.h"
 #include "write/json.h"
 #include "write/messages_json.h"
 
@@ -204,6 +205,49 @@ write_publication_json(const Question *question, const Rota *rota, const Audit *
     json_costs(&json, audit);
     json_tallies(&json, &view);
     json_string(&json, "csv", sum);
+    json_assignments(&json, &view);
+    return json_free(&json);
+}
+
+static void
+json_breaches(Json *json, const Question *question, const Audit *audit)
+{
+    const Region *region = question->region;
+    json_begin_array(json, "breaches");
+    for (guint i = 0; i < audit->breaches->len; i++) {
+        const Breach *breach = &g_array_index(audit->breaches, Breach, i);
+        g_autofree char *date = breach->day != DAY_NONE ? day_format(breach->day) : NULL;
+        g_autofree char *sentence = breach_sentence(question, breach);
+        json_begin_object(json, NULL);
+        json_string(json, "code", breach_code(breach));
+        json_string(json, "rule", breach_rule_id(question, breach));
+        json_whole(json, "level", breach->level);
+        json_string(json, "provider",
+                    breach->provider < 0 ? NULL : region_provider(region, breach->provider)->id);
+        json_string(json, "line", breach->line < 0 ? NULL : region_line(region, breach->line)->id);
+        json_string(json, "date", date);
+        json_whole(json, "units", breach->units);
+        json_string(json, "message", sentence);
+        json_end_object(json);
+    }
+    json_end_array(json);
+}
+
+char *
+write_audit_json(const Question *question, const Rota *rota, const Audit *audit)
+{
+    g_autoptr(GPtrArray) unfilled = explain_unfilled(question, rota);
+    const Solution view = {
+        .question = question, .rota = rota, .audit = audit, .unfilled = unfilled};
+    g_autofree char *period = period_name(question->period);
+    Json json = json_new();
+    json_whole(&json, "format", FORMAT);
+    json_string(&json, "period", period);
+    json_whole(&json, "hard", audit->hard);
+    json_costs(&json, audit);
+    json_breaches(&json, question, audit);
+    json_unfilled(&json, &view);
+    json_tallies(&json, &view);
     json_assignments(&json, &view);
     return json_free(&json);
 }

@@ -41,3 +41,7 @@ char *write_rota_json(const Solution *solution, const char *csv, gsize csv_lengt
  * same bytes. `status` is "published". The caller frees. */
 char *write_publication_json(const Question *question, const Rota *rota, const Audit *audit,
                              const Record *record, const char *csv, gsize csv_length);
+
+/** The document of `audit --json` and `show --json`: costs, breaches, open places with reasons,
+ * tallies and the rota itself. The caller frees. */
+char *write_audit_json(const Question *question, const Rota *rota, const Audit *audit);

@@ -1,0 +1,46 @@
+/* rinban audit PERIOD: a rota recounted against all rules. */
+#include "app/commands.h"
+#include "app/rota_choice.h"
+#include "app/told.h"
+#include "write/solution.h"
+
+#include <stdio.h>
+
+static ExitCode
+verdict(const Audit *audit)
+{
+    if (audit->hard > 0)
+        return EXIT_HARD_BREACH;
+    return audit->short_places > 0 ? EXIT_UNFILLED : EXIT_DONE;
+}
+
+static ExitCode
+recount(const Session *session, const RotaChoice *choice)
+{
+    g_autoptr(Audit) audit = audit_rota(session->question, choice->rota);
+    ExitCode code = verdict(audit);
+    if (session->options->json) {
+        g_autofree char *document = write_audit_json(session->question, choice->rota, audit);
+        puts(document);
+    } else if (!session->options->quiet || code != EXIT_DONE) {
+        told_audit(session->question, audit);
+    }
+    return code;
+}
+
+ExitCode
+command_audit(const Options *options)
+{
+    Session session;
+    RotaChoice choice = {0};
+    ExitCode code = session_open(&session, options, options->arguments[0], NULL);
+    if (code == EXIT_DONE)
+        code = session_ask(&session, NULL);
+    if (code == EXIT_DONE)
+        code = rota_choose(&session, &choice);
+    if (code == EXIT_DONE)
+        code = recount(&session, &choice);
+    rota_free(choice.rota);
+    session_close(&session);
+    return code;
+}

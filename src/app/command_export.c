@@ -1,0 +1,172 @@
+/* rinban export PERIOD --as FORMAT: a product again, or the model for any other solver. */
+#include "app/commands.h"
+#include "app/draft_folder.h"
+#include "app/rota_choice.h"
+#include "base/language.h"
+#include "base/stage.h"
+#include "write/products.h"
+#include "write/publication.h"
+
+#include <errno.h>
+#include <glib/gstdio.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+static const struct {
+    const char *word;
+    ModelFormat format;
+    const char *file;
+} models[] = {{"lp", MODEL_LP, "model.lp"}, {"mps", MODEL_MPS, "model.mps"}};
+
+static ExitCode
+io_error(const char *reason)
+{
+    fprintf(stderr, "rinban: %s\n", reason);
+    return EXIT_IO;
+}
+
+/* To standard output, to -o's file, or to `place` below the region. */
+static ExitCode
+put(const Session *session, const char *place, const char *text, gsize length)
+{
+    const Options *options = session->options;
+    g_autoptr(GError) error = NULL;
+    if (options->output && strcmp(options->output, "-") == 0) {
+        fwrite(text, 1, length, stdout);
+        return EXIT_DONE;
+    }
+    const char *path = options->output ? options->output : place;
+    if (!file_write(path, text, (gssize)length, &error))
+        return io_error(error->message);
+    if (!options->quiet)
+        printf("%s\n", path);
+    return EXIT_DONE;
+}
+
+/* Earlier tiers stand in the model at their optimum where they cannot be folded: solve them first.
+ */
+static ExitCode
+hold_tiers(const Session *session, const Program *program, gint64 held[TIERS])
+{
+    Solving solving;
+    ExitCode code = solving_run(&solving, session, NULL, g_get_monotonic_time());
+    if (code == EXIT_DONE || code == EXIT_UNFILLED)
+        memcpy(held, solving.answer->cost, sizeof solving.answer->cost);
+    if ((code == EXIT_DONE || code == EXIT_UNFILLED) && solving.answer->status != ANSWER_OPTIMAL)
+        fputs(_("rinban: the tiers held in the model were not proven; give more --time\n"), stderr);
+    solving_clear(&solving);
+    return code == EXIT_UNFILLED ? EXIT_DONE : code;
+}
+
+static ExitCode
+export_model(const Session *session, ModelFormat format, const char *file)
+{
+    g_autoptr(Lowered) lowered = lower_question(session->question);
+    gint64 held[TIERS] = {0};
+    gboolean folds = engine_folds(lowered->program);
+    ExitCode code = folds ? EXIT_DONE : hold_tiers(session, lowered->program, held);
+    if (code != EXIT_DONE)
+        return code;
+    g_autofree char *folder = g_dir_make_tmp("rinban-model-XXXXXX", NULL);
+    g_autofree char *made = folder ? g_build_filename(folder, file, NULL) : NULL;
+    g_autofree char *text = NULL;
+    gsize length = 0;
+    gboolean good = made && engine_export(lowered->program, format, made, folds ? NULL : held) &&
+                    g_file_get_contents(made, &text, &length, NULL);
+    int reason = errno;
+    if (folder)
+        folder_remove(folder);
+    if (!good)
+        return io_error(g_strerror(reason));
+    g_autofree char *out = publication_folder(session);
+    g_autofree char *place = g_build_filename(out, file, NULL);
+    return put(session, place, text, length);
+}
+
+/* A folder of files at its place: all of the standing folder is kept beside it. */
+static ExitCode
+export_folder(const Session *session, const Product *product, const Edition *edition,
+              const char *out)
+{
+    g_autofree char *place = g_build_filename(out, product->name, NULL);
+    g_autoptr(GError) error = NULL;
+    g_autoptr(Stage) stage = stage_new(out, &error);
+    if (!stage || !stage_keep_all(stage, product->name, &error) ||
+        !product_write(product, edition, stage, &error) || !stage_commit(stage, &error))
+        return io_error(error->message);
+    if (!session->options->quiet)
+        printf("%s/\n", place);
+    return EXIT_DONE;
+}
+
+static ExitCode
+export_edition(const Session *session, const Product *product, const Edition *edition)
+{
+    g_autofree char *out = edition->draft ? draft_folder(session) : publication_folder(session);
+    if (product->write && !session->options->output)
+        return export_folder(session, product, edition, out);
+    g_autoptr(GError) error = NULL;
+    gsize length = 0;
+    g_autofree char *text = product->text(edition, &length, &error);
+    if (!text)
+        return io_error(error->message);
+    g_autofree char *place = g_build_filename(out, product->name, NULL);
+    return put(session, place, text, length);
+}
+
+static ExitCode
+export_product(Session *session, const Product *product)
+{
+    RotaChoice choice;
+    ExitCode code = rota_choose(session, &choice);
+    if (code != EXIT_DONE)
+        return code;
+    PublicationFacts facts = {session->moment, session->inputs, 0, NULL};
+    g_autoptr(Record) planned =
+        choice.record ? NULL : record_from_rota(session->question, choice.rota, &facts);
+    g_autoptr(Audit) audit = audit_rota(session->question, choice.rota);
+    Edition edition = {
+        session->question,     choice.rota, audit, choice.record ? choice.record : planned,
+        choice.record == NULL, NULL};
+    code = export_edition(session, product, &edition);
+    rota_free(choice.rota);
+    return code;
+}
+
+static ExitCode
+run(Session *session)
+{
+    const char *word = session->options->as;
+    for (gsize i = 0; i < G_N_ELEMENTS(models); i++) {
+        if (strcmp(models[i].word, word) == 0)
+            return export_model(session, models[i].format, models[i].file);
+    }
+    return export_product(session, product_of_format(word));
+}
+
+static gboolean
+is_format(const char *word)
+{
+    return word && (strcmp(word, "lp") == 0 || strcmp(word, "mps") == 0 || product_of_format(word));
+}
+
+ExitCode
+command_export(const Options *options)
+{
+    if (!is_format(options->as)) {
+        fputs(_("rinban export: --as wants one of lp, mps, csv, json, ics\n"), stderr);
+        return EXIT_USAGE;
+    }
+    Session session;
+    Lock lock = {-1};
+    ExitCode code =
+        session_open(&session, options, options->arguments[0], options->output ? NULL : &lock);
+    if (code == EXIT_DONE)
+        code = session_ask(&session, NULL);
+    if (code == EXIT_DONE)
+        code = run(&session);
+    session_close(&session);
+    lock_release(&lock);
+    return code;
+}

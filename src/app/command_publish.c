@@ -1,0 +1,161 @@
+/* rinban publish PERIOD: the draft, or a rota made by hand, becomes a record with all products. */
+#include "app/commands.h"
+#include "app/draft_folder.h"
+#include "app/publishing.h"
+#include "app/told.h"
+#include "base/language.h"
+#include "read/draft.h"
+#include "read/read.h"
+#include "write/publication_json.h"
+#include "write/solution.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* What is to be published. */
+typedef struct {
+    Rota *rota; /* NULL: nothing new; the newest record's products are finished */
+    guint32 seed;
+    gboolean stale;
+} Candidate;
+
+static gboolean
+is_same_file(const char *a, const char *b)
+{
+    g_autofree char *real_a = realpath(a, NULL);
+    g_autofree char *real_b = realpath(b, NULL);
+    return real_a && real_b && strcmp(real_a, real_b) == 0;
+}
+
+/* A rota.csv edited by hand is never lost: it is published itself, or --overwrite is given. */
+static ExitCode
+guard_edited(Session *session, const char *folder)
+{
+    const Options *options = session->options;
+    g_autofree char *path = g_build_filename(folder, "rota.csv", NULL);
+    if (options->overwrite || !rota_is_edited(folder) ||
+        (options->rota && is_same_file(options->rota, path)))
+        return EXIT_DONE;
+    messages_add(session->messages, MSG_rota_edited, PLACE_NONE, "file", path, NULL);
+    return EXIT_INPUT;
+}
+
+static ExitCode
+take_draft(Session *session, Candidate *candidate)
+{
+    g_autofree char *folder = draft_folder(session);
+    g_autofree char *path = g_build_filename(folder, "rota.json", NULL);
+    if (!g_file_test(path, G_FILE_TEST_EXISTS)) {
+        if (session_record(session))
+            return EXIT_DONE;
+        messages_add(session->messages, MSG_no_draft, PLACE_NONE, "period", session->period_name,
+                     NULL);
+        return EXIT_INPUT;
+    }
+    g_autoptr(Draft) draft = draft_read(path, path, session->messages);
+    candidate->rota = draft ? draft_rota(draft, session->question, path, session->messages) : NULL;
+    if (!candidate->rota)
+        return EXIT_INPUT;
+    candidate->seed = draft->seed;
+    candidate->stale = g_strcmp0(draft->inputs, session->inputs) != 0;
+    return EXIT_DONE;
+}
+
+static ExitCode
+take_candidate(Session *session, Candidate *candidate)
+{
+    g_autofree char *draft = draft_folder(session);
+    g_autofree char *publication = publication_folder(session);
+    ExitCode code = guard_edited(session, draft);
+    if (code == EXIT_DONE && strcmp(draft, publication) != 0)
+        code = guard_edited(session, publication);
+    if (code != EXIT_DONE)
+        return code;
+    if (!session->options->rota)
+        return take_draft(session, candidate);
+    candidate->rota = read_rota(session->question, session->options->rota, session->messages);
+    return candidate->rota ? EXIT_DONE : EXIT_INPUT;
+}
+
+/* Whether the rota may be published as it stands. */
+static ExitCode
+judge(Session *session, const Candidate *candidate)
+{
+    const Options *options = session->options;
+    if (candidate->stale && !options->stale) {
+        messages_add(session->messages, MSG_draft_stale, PLACE_NONE, "period", session->period_name,
+                     NULL);
+        return EXIT_INPUT;
+    }
+    g_autoptr(Audit) audit = audit_rota(session->question, candidate->rota);
+    g_autofree char *hard = g_strdup_printf("%d", audit->hard);
+    g_autofree char *open = g_strdup_printf("%d", audit->short_places);
+    if (audit->hard > 0 && !options->force) {
+        if (options->json) {
+            g_autofree char *document = write_audit_json(session->question, candidate->rota, audit);
+            puts(document);
+        } else {
+            told_audit(session->question, audit);
+            messages_add(session->messages, MSG_hard_breaches, PLACE_NONE, "count", hard, NULL);
+        }
+        return EXIT_HARD_BREACH;
+    }
+    if (audit->short_places > 0)
+        messages_add(session->messages, MSG_open_places, PLACE_NONE, "count", open, "period",
+                     session->period_name, NULL);
+    return EXIT_DONE;
+}
+
+static void
+print_done(const Session *session, const GPtrArray *files)
+{
+    const Record *record = session_record(session);
+    if (session->options->json) {
+        g_autofree char *document = write_publication_report(record, session->messages, files);
+        puts(document);
+        return;
+    }
+    printf(_("%s: revision %d is published\n"), session->period_name, record->revision);
+    printf("  %s\n", record->path);
+    for (guint i = 0; i < files->len; i++)
+        printf("  %s/\n", (const char *)g_ptr_array_index(files, i));
+}
+
+static ExitCode
+publish(Session *session, const Candidate *candidate)
+{
+    g_autoptr(GPtrArray) files = g_ptr_array_new_with_free_func(g_free);
+    g_autoptr(GError) error = NULL;
+    if ((candidate->rota && !publish_record(session, candidate->rota, candidate->seed, &error)) ||
+        !publish_products(session, files, &error)) {
+        fprintf(stderr, "rinban: %s\n", error->message);
+        return EXIT_IO;
+    }
+    if (!session->options->quiet || session->options->json)
+        print_done(session, files);
+    return EXIT_DONE;
+}
+
+ExitCode
+command_publish(const Options *options)
+{
+    Session session;
+    Candidate candidate = {0};
+    Lock lock = {-1};
+    ExitCode code = session_open(&session, options, options->arguments[0], &lock);
+    if (code == EXIT_DONE)
+        code = session_ask(&session, NULL);
+    if (code == EXIT_DONE)
+        code = take_candidate(&session, &candidate);
+    if (code == EXIT_DONE && candidate.rota && publish_is_done(&session, candidate.rota))
+        g_clear_pointer(&candidate.rota, rota_free);
+    if (code == EXIT_DONE && candidate.rota)
+        code = judge(&session, &candidate);
+    if (code == EXIT_DONE)
+        code = publish(&session, &candidate);
+    rota_free(candidate.rota);
+    session_close(&session);
+    lock_release(&lock);
+    return code;
+}

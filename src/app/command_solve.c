@@ -1,0 +1,108 @@
+/* rinban solve PERIOD: a draft of the period's rota. */
+#include "app/commands.h"
+#include "app/draft_folder.h"
+#include "app/solving.h"
+#include "app/told.h"
+#include "base/language.h"
+#include "read/read.h"
+
+#include <stdio.h>
+
+static gboolean
+read_choices(Session *session, char **texts, gboolean pin, GArray *choices)
+{
+    gboolean good = TRUE;
+    for (gsize i = 0; texts && texts[i]; i++) {
+        Choice choice;
+        if (session_choice(session, texts[i], pin, &choice))
+            g_array_append_val(choices, choice);
+        else
+            good = FALSE;
+    }
+    return good;
+}
+
+static ExitCode
+ask(Session *session)
+{
+    g_autoptr(GArray) choices = g_array_new(FALSE, FALSE, sizeof(Choice));
+    gboolean good = read_choices(session, session->options->pins, TRUE, choices);
+    good = read_choices(session, session->options->bans, FALSE, choices) && good;
+    return good ? session_ask(session, choices) : EXIT_INPUT;
+}
+
+/* A draft that somebody has edited is theirs until they say otherwise. */
+static ExitCode
+guard_edited(Session *session)
+{
+    g_autofree char *folder = draft_folder(session);
+    if (session->options->overwrite || !rota_is_edited(folder))
+        return EXIT_DONE;
+    g_autofree char *path = g_build_filename(folder, "rota.csv", NULL);
+    messages_add(session->messages, MSG_rota_edited, PLACE_NONE, "file", path, NULL);
+    return EXIT_INPUT;
+}
+
+static void
+print_answer(const Session *session, const Solving *solving, const GPtrArray *unfilled,
+             const GPtrArray *files, ExitCode code)
+{
+    if (session->options->json) {
+        Solution solution = draft_solution(session, solving, unfilled, files);
+        g_autofree char *document = write_solve_json(&solution);
+        puts(document);
+        return;
+    }
+    if (code == EXIT_NO_ROTA)
+        fputs(_("rinban: no rota can satisfy the hard rules, fixes and pins together\n"), stderr);
+    else if (code == EXIT_TIME)
+        fputs(_("rinban: time ran out before any rota was found; give it more with --time\n"),
+              stderr);
+    if (unfilled)
+        told_unfilled(session, unfilled);
+    if (!session->options->quiet && solving->rota)
+        told_summary(session, solving, files);
+}
+
+static ExitCode
+solve(Session *session, Solving *solving, gint64 begun)
+{
+    g_autoptr(Rota) start = NULL;
+    ExitCode code = guard_edited(session);
+    if (code != EXIT_DONE)
+        return code;
+    if (session->options->from &&
+        !(start = read_rota(session->question, session->options->from, session->messages)))
+        return EXIT_INPUT;
+    code = solving_run(solving, session, start, begun);
+    if (code == EXIT_DOUBT)
+        return code;
+    g_autoptr(GPtrArray) files = g_ptr_array_new_with_free_func(g_free);
+    g_autoptr(GPtrArray) unfilled =
+        solving->rota ? explain_unfilled(session->question, solving->rota) : NULL;
+    g_autoptr(GError) error = NULL;
+    if (solving->rota && !draft_write(session, solving, unfilled, files, &error)) {
+        fprintf(stderr, "rinban: %s\n", error->message);
+        return EXIT_IO;
+    }
+    print_answer(session, solving, unfilled, files, code);
+    return code;
+}
+
+ExitCode
+command_solve(const Options *options)
+{
+    gint64 begun = g_get_monotonic_time();
+    Session session;
+    Solving solving = {0};
+    Lock lock = {-1};
+    ExitCode code = session_open(&session, options, options->arguments[0], &lock);
+    if (code == EXIT_DONE)
+        code = ask(&session);
+    if (code == EXIT_DONE)
+        code = solve(&session, &solving, begun);
+    solving_clear(&solving);
+    session_close(&session);
+    lock_release(&lock);
+    return code;
+}

@@ -1,0 +1,75 @@
+#include "app/publishing.h"
+
+#include "app/draft_folder.h"
+#include "base/stage.h"
+#include "region/recorded.h"
+#include "write/calendars.h"
+#include "write/products.h"
+#include "write/publication.h"
+#include "write/record.h"
+
+static Record *
+make_record(const Session *session, const Rota *rota, guint32 seed)
+{
+    PublicationFacts facts = {session->moment, session->inputs, seed, session->options->force};
+    return record_from_rota(session->question, rota, &facts);
+}
+
+gboolean
+publish_is_done(const Session *session, const Rota *rota)
+{
+    const Record *newest = session_record(session);
+    g_autoptr(Record) record = newest ? make_record(session, rota, 0) : NULL;
+    return newest && record_same_rota(newest, record);
+}
+
+gboolean
+publish_record(Session *session, const Rota *rota, guint32 seed, GError **error)
+{
+    g_autoptr(Record) record = make_record(session, rota, seed);
+    g_autofree char *path = session_path(session, record->path);
+    g_autofree char *text = write_record(record);
+    if (!file_write(path, text, -1, error))
+        return FALSE;
+    g_free(record->path);
+    record->path = g_strdup(path);
+    g_ptr_array_add(session->region->records, g_steal_pointer(&record));
+    return TRUE;
+}
+
+static gboolean
+write_period(Session *session, GPtrArray *files, GError **error)
+{
+    const Record *record = session_record(session);
+    g_autoptr(Rota) rota = recorded_rota(session->question, record, NULL);
+    g_autoptr(Audit) audit = audit_rota(session->question, rota);
+    Edition edition = {session->question, rota, audit, record, FALSE, NULL};
+    g_autofree char *folder = publication_folder(session);
+    g_autoptr(Stage) stage = stage_new(folder, error);
+    if (!stage || !products_write(&edition, stage, error) || !stage_commit(stage, error))
+        return FALSE;
+    g_ptr_array_add(files, g_steal_pointer(&folder));
+    return TRUE;
+}
+
+static gboolean
+write_lasting(Session *session, GPtrArray *files, GError **error)
+{
+    g_autofree char *folder = session_path(session, "out/calendars");
+    g_autoptr(Stage) stage = stage_new(folder, error);
+    if (!stage || !write_lasting_calendars(session->region, stage, error) ||
+        !stage_commit(stage, error))
+        return FALSE;
+    g_ptr_array_add(files, g_steal_pointer(&folder));
+    return TRUE;
+}
+
+gboolean
+publish_products(Session *session, GPtrArray *files, GError **error)
+{
+    if (!write_period(session, files, error) || !write_lasting(session, files, error))
+        return FALSE;
+    g_autofree char *draft = draft_folder(session);
+    folder_remove(draft);
+    return TRUE;
+}

@@ -1,0 +1,16 @@
+/* From a rota to a publication: the record first, its products after it. */
+#pragma once
+
+#include "app/session.h"
+#include "region/rota.h"
+
+/** Whether the newest record says the same as the rota. */
+gboolean publish_is_done(const Session *session, const Rota *rota);
+
+/** Writes records/<period>-r<N>.yaml for the rota and takes it into the session's region; its
+ * rename is the commit. */
+gboolean publish_record(Session *session, const Rota *rota, guint32 seed, GError **error);
+
+/** Writes all products of the newest record and the lasting calendars, and drops the draft that it
+ *  supersedes. The paths of the folders go to files (char *). */
+gboolean publish_products(Session *session, GPtrArray *files, GError **error);

@@ -1,0 +1,11 @@
+/* What solving and auditing tell in the terminal. */
+#pragma once
+
+#include "app/solving.h"
+
+/** One line per open place with its reasons, on standard error. */
+void told_unfilled(const Session *session, const GPtrArray *unfilled);
+/** Tiers with cost and proof, and the files written, on standard output. */
+void told_summary(const Session *session, const Solving *solving, const GPtrArray *files);
+/** Places open and cost per tier of a recount, and each breach, on standard output. */
+void told_audit(const Question *question, const Audit *audit);

@@ -1,0 +1,10 @@
+/* What a publication tells scripts. */
+#pragma once
+
+#include "base/message.h"
+#include "region/record.h"
+
+/** The document of `publish --json`: {"format", "period", "status": "published", "revision",
+ * "moment", "record", "warnings", "files"}. The caller frees. */
+char *write_publication_report(const Record *record, const Messages *messages,
+                               const GPtrArray *files);
