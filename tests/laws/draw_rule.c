@@ -89,7 +89,7 @@ draw_rule(Dice *dice, Town *town)
     Rule *rule = town_rule(town, (RuleKind)dice_below(dice, RULE_COUNT), LEVEL_HARD);
     if (dice_chance(dice, 75))
         rule->level = 1 + dice_below(dice, 3);
-    rule->cost = 1 + dice_below(dice, 3);
+    rule->cost = dice_below(dice, 4);
     rule->disabled = dice_chance(dice, 5);
     rule->except_fixed = dice_chance(dice, 40);
     if (dice_chance(dice, 25))
