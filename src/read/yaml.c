@@ -1,5 +1,7 @@
 #include "read/document.h"
 
+#include "read/cursor.h"
+
 #include <string.h>
 #include <yaml.h>
 
@@ -25,10 +27,7 @@ typedef struct {
     GHashTable *anchors; /* name -> finished Node * */
     int documents;
     gboolean stop; /* what follows cannot be read, or need not */
-    size_t index;  /* of the cursor, in characters; marks only move on, so it does too */
-    gsize offset;  /* of the cursor, in bytes */
-    int line;
-    int column;
+    Cursor cursor;
 } Builder;
 
 static void
@@ -63,25 +62,10 @@ document_root(const Document *document)
     return document->root;
 }
 
-/* libyaml 0.2.5 counts lines by NEL, LS and PS too; a Source, like an editor, does not. */
 static Place
 place_of(Builder *builder, const yaml_mark_t *mark)
 {
-    gsize length;
-    const char *text = source_content(builder->source, &length);
-    if (mark->index < builder->index) {
-        builder->index = builder->offset = 0;
-        builder->line = builder->column = 1;
-    }
-    while (builder->index < mark->index && builder->offset < length) {
-        const char *at = text + builder->offset;
-        gboolean ends_line = *at == '\n' || (*at == '\r' && at[1] != '\n');
-        builder->offset += (gsize)g_utf8_skip[(guchar)*at];
-        builder->index++;
-        builder->line += ends_line;
-        builder->column = ends_line ? 1 : builder->column + 1;
-    }
-    return (Place){builder->source, builder->line, builder->column};
+    return cursor_place(&builder->cursor, mark->index);
 }
 
 static void
@@ -252,7 +236,7 @@ tell_syntax(Builder *builder, const yaml_parser_t *parser)
                       ? source_place(builder->source, parser->problem_offset)
                       : place_of(builder, &parser->problem_mark);
     builder->stop = TRUE;
-    if (source_content(builder->source, NULL)[builder->offset] == '\t') {
+    if (source_content(builder->source, NULL)[builder->cursor.offset] == '\t') {
         messages_add(builder->messages, MSG_yaml_tab, place, NULL);
         return;
     }
@@ -312,7 +296,7 @@ document_new(const Source *source, Messages *messages)
     }
     Document *document = g_new0(Document, 1);
     document->nodes = g_ptr_array_new_with_free_func(node_free);
-    Builder builder = {document, source, messages, .line = 1, .column = 1};
+    Builder builder = {document, source, messages, .cursor = cursor_at_start(source)};
     build(&builder);
     if (builder.stop)
         g_clear_pointer(&document, document_free);

@@ -244,23 +244,23 @@ rule_at(const Region *region, guint index)
     return g_ptr_array_index(region->rules, index);
 }
 
-Test(region_yaml, rules_of_every_kind)
+static const char rules_of_every_kind[] =
+    HEAD "doctors: [{id: d01}, {id: d02}, {id: d03}]\ngroups: {gp: [d02, d03]}\n"
+         "lines:\n  - {id: night, days: every-day, hours: '19:00-22:00'}\n"
+         "  - {id: day, days: sunday, hours: '09:00-17:00'}\n"
+         "rules:\n  - rest: {hours: 11}\n  - {gap: {days: 6}, level: hard, lines: night}\n"
+         "  - {limit: {max: 2, per: 28 days, weigh: true}, who: gp, cost: 5}\n"
+         "  - {limit: {min: 1, per: fiscal-year}, id: limit-2}\n  - limit: {max: 3, per: month}\n"
+         "  - run: {max: 2}\n  - follow: {after: [night], never: [day, night], within: 2}\n"
+         "  - apart: {who: [d01, d02], within: slot}\n    lines: [day]\n"
+         "  - {apart: {lines: [day, night], within: hours}, who: d01, except-fixed: true}\n"
+         "  - {rotation: {order: [gp, d01, d02], seasons: own}, lines: [day], level: off}\n"
+         "  - wish:\n  - {gap: {days: 9}, days: [sunday], not-days: [holiday], disabled: true}\n";
+
+Test(region_yaml, rules_of_one_provider)
 {
     g_autoptr(Messages) messages = messages_new();
-    g_autoptr(Region) region = read_good(
-        HEAD
-        "doctors: [{id: d01}, {id: d02}, {id: d03}]\ngroups: {gp: [d02, d03]}\n"
-        "lines:\n  - {id: night, days: every-day, hours: '19:00-22:00'}\n"
-        "  - {id: day, days: sunday, hours: '09:00-17:00'}\n"
-        "rules:\n  - rest: {hours: 11}\n  - {gap: {days: 6}, level: hard, lines: night}\n"
-        "  - {limit: {max: 2, per: 28 days, weigh: true}, who: gp, cost: 5}\n"
-        "  - {limit: {min: 1, per: fiscal-year}, id: limit-2}\n  - limit: {max: 3, per: month}\n"
-        "  - run: {max: 2}\n  - follow: {after: [night], never: [day, night], within: 2}\n"
-        "  - apart: {who: [d01, d02], within: slot}\n    lines: [day]\n"
-        "  - {apart: {lines: [day, night], within: hours}, who: d01, except-fixed: true}\n"
-        "  - {rotation: {order: [gp, d01, d02], seasons: own}, lines: [day], level: off}\n"
-        "  - wish:\n  - {gap: {days: 9}, days: [sunday], not-days: [holiday], disabled: true}\n",
-        messages);
+    g_autoptr(Region) region = read_good(rules_of_every_kind, messages);
     cr_assert_eq(region->rules->len, 12u);
     static const char *const ids[] = {"rest",   "gap",   "limit",   "limit-2",  "limit-3", "run",
                                       "follow", "apart", "apart-2", "rotation", "wish",    "gap-2"};
@@ -274,6 +274,12 @@ Test(region_yaml, rules_of_every_kind)
     cr_expect(limit->limit.max == 2 && limit->cost == 5 && limit->who->ids->len == 2);
     cr_expect(rule_at(region, 3)->limit.max == -1 && rule_at(region, 3)->limit.min == 1);
     cr_expect_eq(rule_at(region, 3)->limit.per, PER_FISCAL_YEAR);
+}
+
+Test(region_yaml, rules_of_several_lines_or_providers)
+{
+    g_autoptr(Messages) messages = messages_new();
+    g_autoptr(Region) region = read_good(rules_of_every_kind, messages);
     cr_expect(rule_at(region, 5)->run.max == 2 && rule_at(region, 5)->run.min == 0);
     const Rule *follow = rule_at(region, 6);
     cr_expect(follow->follow.after->len == 1 && follow->follow.never->len == 2);
