@@ -1,38 +1,20 @@
 #include "read/csv.h"
 
 #include "base/suggest.h"
+#include "read/csv_scan.h"
 
 #include <string.h>
 
-/* Fields of one row that are kept; more are only looked through. */
-#define MAX_FIELDS 256
 /* Mistakes told of one table. */
 #define MAX_ERRORS 10000
 
-typedef struct {
-    gsize text; /* offset in the row's text */
-    int line;
-    int column;
-} Field;
-
 struct Csv {
-    const Source *source;
-    Messages *messages;
-    const char *here;
-    const char *end;
-    int line;
-    int column;
-    char separator;
+    CsvScan scan;
     const CsvColumn *columns;
     int count;
     int *where; /* per column: its field, or -1 */
-    guint8 named[MAX_FIELDS];
-    GString *text;  /* of the row, fields ended by NUL */
-    GArray *fields; /* Field */
+    guint8 named[CSV_FIELDS_MAX];
     CsvCell *cells;
-    Place row;
-    gboolean row_bad;
-    gboolean whole;
     guint errors; /* before this table */
 };
 
@@ -58,169 +40,22 @@ csv_source(const char *name, const char *data, gsize length, Messages *messages)
     return NULL;
 }
 
-/* -- fields ----------------------------------------------------------------------------------- */
-
-static Place
-place_here(const Csv *csv)
-{
-    return (Place){csv->source, csv->line, csv->column};
-}
-
-static gboolean
-at_line_end(const Csv *csv)
-{
-    return csv->here == csv->end || *csv->here == '\n' || *csv->here == '\r';
-}
-
-static void
-step(Csv *csv)
-{
-    char c = *csv->here++;
-    if (c == '\n' || (c == '\r' && (csv->here == csv->end || *csv->here != '\n'))) {
-        csv->line++;
-        csv->column = 1;
-    } else if ((c & 0xC0) != 0x80) {
-        csv->column++;
-    }
-}
-
-static void
-skip_line_end(Csv *csv)
-{
-    if (csv->here == csv->end)
-        return;
-    gboolean pair = *csv->here == '\r' && csv->here + 1 < csv->end && csv->here[1] == '\n';
-    step(csv);
-    if (pair)
-        step(csv);
-}
-
-static gboolean
-skip_spaces(Csv *csv)
-{
-    while (!at_line_end(csv) && *csv->here != csv->separator) {
-        if (!g_unichar_isspace(g_utf8_get_char(csv->here)))
-            return TRUE;
-        const char *next = g_utf8_next_char(csv->here);
-        while (csv->here < next)
-            step(csv);
-    }
-    return FALSE;
-}
-
-static void
-tell(Csv *csv, MessageCode code, Place place)
-{
-    if (!csv->row_bad)
-        messages_add(csv->messages, code, place, NULL);
-    csv->row_bad = TRUE;
-    csv->whole = FALSE;
-}
-
-/* Without the opening mark; doubled marks stand for one, line ends stay. */
-static void
-read_quoted(Csv *csv)
-{
-    Place open = place_here(csv);
-    step(csv);
-    for (;;) {
-        if (csv->here == csv->end) {
-            tell(csv, MSG_csv_quote_open, open);
-            return;
-        }
-        if (*csv->here == '"') {
-            step(csv);
-            if (csv->here == csv->end || *csv->here != '"')
-                break;
-        }
-        g_string_append_c(csv->text, *csv->here);
-        step(csv);
-    }
-    if (skip_spaces(csv))
-        tell(csv, MSG_csv_quote_text, place_here(csv));
-}
-
-static void
-read_field(Csv *csv)
-{
-    gboolean given = skip_spaces(csv);
-    Field field = {csv->text->len, csv->line, csv->column};
-    if (given && *csv->here == '"')
-        read_quoted(csv);
-    for (; !at_line_end(csv) && *csv->here != csv->separator; step(csv))
-        g_string_append_c(csv->text, *csv->here);
-    while (csv->text->len > field.text) {
-        const char *last = g_utf8_prev_char(csv->text->str + csv->text->len);
-        if (!g_unichar_isspace(g_utf8_get_char(last)))
-            break;
-        g_string_truncate(csv->text, (gsize)(last - csv->text->str));
-    }
-    if (csv->fields->len < MAX_FIELDS) {
-        g_array_append_val(csv->fields, field);
-        g_string_append_c(csv->text, '\0');
-    } else if (csv->text->len > field.text) {
-        tell(csv, MSG_csv_extra_field, (Place){csv->source, field.line, field.column});
-        g_string_truncate(csv->text, field.text);
-    }
-}
-
-/* FALSE: the end. */
-static gboolean
-read_row(Csv *csv)
-{
-    if (csv->here == csv->end)
-        return FALSE;
-    g_string_truncate(csv->text, 0);
-    g_array_set_size(csv->fields, 0);
-    csv->row_bad = FALSE;
-    csv->row = place_here(csv);
-    for (;;) {
-        read_field(csv);
-        if (at_line_end(csv))
-            break;
-        step(csv);
-    }
-    skip_line_end(csv);
-    return TRUE;
-}
-
-static const char *
-field_text(const Csv *csv, guint field)
-{
-    return csv->text->str + g_array_index(csv->fields, Field, field).text;
-}
-
-static Place
-field_place(const Csv *csv, guint field)
-{
-    const Field *f = &g_array_index(csv->fields, Field, field);
-    return (Place){csv->source, f->line, f->column};
-}
-
-static gboolean
-row_is_blank(const Csv *csv)
-{
-    for (guint i = 0; i < csv->fields->len; i++)
-        if (*field_text(csv, i))
-            return FALSE;
-    return !csv->row_bad;
-}
-
 /* -- header ----------------------------------------------------------------------------------- */
 
 /* Excel understands a first line `sep=;`. */
 static gboolean
 take_separator_line(Csv *csv)
 {
-    gsize left = (gsize)(csv->end - csv->here);
-    if (left < 5 || g_ascii_strncasecmp(csv->here, "sep=", 4) != 0 || !strchr(",;\t", csv->here[4]))
+    gsize left = (gsize)(csv->scan.end - csv->scan.here);
+    if (left < 5 || g_ascii_strncasecmp(csv->scan.here, "sep=", 4) != 0 ||
+        !strchr(",;\t", csv->scan.here[4]))
         return FALSE;
-    if (left > 5 && csv->here[5] != '\n' && csv->here[5] != '\r')
+    if (left > 5 && csv->scan.here[5] != '\n' && csv->scan.here[5] != '\r')
         return FALSE;
-    csv->separator = csv->here[4];
-    while (!at_line_end(csv))
-        step(csv);
-    skip_line_end(csv);
+    csv->scan.separator = csv->scan.here[4];
+    while (!csv_scan_at_line_end(&csv->scan))
+        csv_scan_step(&csv->scan);
+    csv_scan_skip_line_end(&csv->scan);
     return TRUE;
 }
 
@@ -230,7 +65,7 @@ guess_separator(const Csv *csv)
     static const char marks[] = ",;\t";
     int counts[3] = {0};
     gboolean quoted = FALSE;
-    for (const char *c = csv->here; c < csv->end && *c != '\n' && *c != '\r'; c++) {
+    for (const char *c = csv->scan.here; c < csv->scan.end && *c != '\n' && *c != '\r'; c++) {
         const char *mark = strchr(marks, *c);
         if (*c == '"')
             quoted = !quoted;
@@ -247,7 +82,7 @@ tell_unknown(Csv *csv, const char *word, Place place)
     g_autofree const char **names = g_new0(const char *, csv->count + 1);
     for (int i = 0; i < csv->count; i++)
         names[i] = csv->columns[i].name;
-    messages_add(csv->messages, MSG_csv_unknown_column, place, "column", word, "suggestion",
+    messages_add(csv->scan.messages, MSG_csv_unknown_column, place, "column", word, "suggestion",
                  suggest(word, names), NULL);
     return FALSE;
 }
@@ -255,7 +90,8 @@ tell_unknown(Csv *csv, const char *word, Place place)
 static gboolean
 take_column(Csv *csv, guint field)
 {
-    g_autofree char *folded = g_utf8_normalize(field_text(csv, field), -1, G_NORMALIZE_ALL);
+    g_autofree char *folded =
+        g_utf8_normalize(csv_scan_text(&csv->scan, field), -1, G_NORMALIZE_ALL);
     g_autofree char *word = g_utf8_strdown(folded, -1);
     csv->named[field] = *word != '\0';
     if (*word == '\0')
@@ -264,23 +100,23 @@ take_column(Csv *csv, guint field)
         if (strcmp(word, csv->columns[i].name) != 0)
             continue;
         if (csv->where[i] >= 0)
-            return messages_add(csv->messages, MSG_csv_duplicate_column, field_place(csv, field),
-                                "column", word, NULL);
+            return messages_add(csv->scan.messages, MSG_csv_duplicate_column,
+                                csv_scan_place(&csv->scan, field), "column", word, NULL);
         csv->where[i] = (int)field;
         return TRUE;
     }
-    return tell_unknown(csv, field_text(csv, field), field_place(csv, field));
+    return tell_unknown(csv, csv_scan_text(&csv->scan, field), csv_scan_place(&csv->scan, field));
 }
 
 static gboolean
 take_header(Csv *csv)
 {
-    gboolean good = !csv->row_bad;
-    for (guint i = 0; i < csv->fields->len; i++)
+    gboolean good = !csv->scan.bad;
+    for (guint i = 0; i < csv->scan.fields->len; i++)
         good &= take_column(csv, i);
     for (int i = 0; i < csv->count; i++)
         if (csv->columns[i].needed && csv->where[i] < 0)
-            good = messages_add(csv->messages, MSG_csv_missing_column, csv->row, "column",
+            good = messages_add(csv->scan.messages, MSG_csv_missing_column, csv->scan.row, "column",
                                 csv->columns[i].name, NULL);
     return good;
 }
@@ -289,14 +125,14 @@ static gboolean
 read_header(Csv *csv)
 {
     take_separator_line(csv);
-    gboolean given = csv->separator != '\0';
+    gboolean given = csv->scan.separator != '\0';
     do {
         if (!given)
-            csv->separator = guess_separator(csv);
-    } while (read_row(csv) && row_is_blank(csv));
-    if (csv->fields->len == 0 || row_is_blank(csv)) {
-        g_array_set_size(csv->fields, 0);
-        csv->row = source_whole(csv->source);
+            csv->scan.separator = guess_separator(csv);
+    } while (csv_scan_row(&csv->scan) && csv_scan_is_blank(&csv->scan));
+    if (csv->scan.fields->len == 0 || csv_scan_is_blank(&csv->scan)) {
+        g_array_set_size(csv->scan.fields, 0);
+        csv->scan.row = source_whole(csv->scan.source);
     }
     return take_header(csv);
 }
@@ -306,17 +142,17 @@ csv_open(const Source *source, const CsvColumn *columns, int count, Messages *me
 {
     gsize length;
     Csv *csv = g_new0(Csv, 1);
-    csv->source = source;
-    csv->messages = messages;
-    csv->here = source_content(source, &length);
-    csv->end = csv->here + length;
-    csv->line = csv->column = 1;
+    csv->scan.source = source;
+    csv->scan.messages = messages;
+    csv->scan.here = source_content(source, &length);
+    csv->scan.end = csv->scan.here + length;
+    csv->scan.line = csv->scan.column = 1;
     csv->columns = columns;
     csv->count = count;
-    csv->whole = TRUE;
+    csv->scan.whole = TRUE;
     csv->errors = messages_errors(messages);
-    csv->text = g_string_new(NULL);
-    csv->fields = g_array_new(FALSE, FALSE, sizeof(Field));
+    csv->scan.text = g_string_new(NULL);
+    csv->scan.fields = g_array_new(FALSE, FALSE, sizeof(CsvField));
     csv->cells = g_new0(CsvCell, count);
     csv->where = g_new(int, count);
     for (int i = 0; i < count; i++)
@@ -331,8 +167,8 @@ csv_free(Csv *csv)
 {
     if (!csv)
         return;
-    g_string_free(csv->text, TRUE);
-    g_array_unref(csv->fields);
+    g_string_free(csv->scan.text, TRUE);
+    g_array_unref(csv->scan.fields);
     g_free(csv->cells);
     g_free(csv->where);
     g_free(csv);
@@ -343,32 +179,32 @@ csv_free(Csv *csv)
 static void
 lay_out(Csv *csv)
 {
-    for (guint i = 0; i < csv->fields->len; i++)
-        if (!csv->named[i] && *field_text(csv, i))
-            tell(csv, MSG_csv_extra_field, field_place(csv, i));
+    for (guint i = 0; i < csv->scan.fields->len; i++)
+        if (!csv->named[i] && *csv_scan_text(&csv->scan, i))
+            csv_scan_tell(&csv->scan, MSG_csv_extra_field, csv_scan_place(&csv->scan, i));
     for (int i = 0; i < csv->count; i++) {
         int field = csv->where[i];
-        gboolean there = field >= 0 && (guint)field < csv->fields->len;
-        csv->cells[i].text = there ? field_text(csv, (guint)field) : "";
-        csv->cells[i].place = there ? field_place(csv, (guint)field) : csv->row;
+        gboolean there = field >= 0 && (guint)field < csv->scan.fields->len;
+        csv->cells[i].text = there ? csv_scan_text(&csv->scan, (guint)field) : "";
+        csv->cells[i].place = there ? csv_scan_place(&csv->scan, (guint)field) : csv->scan.row;
     }
 }
 
 gboolean
 csv_next(Csv *csv, const CsvCell **cells)
 {
-    while (read_row(csv)) {
-        if (messages_errors(csv->messages) - csv->errors >= MAX_ERRORS) {
-            messages_add(csv->messages, MSG_too_many_mistakes, csv->row, "count",
+    while (csv_scan_row(&csv->scan)) {
+        if (messages_errors(csv->scan.messages) - csv->errors >= MAX_ERRORS) {
+            messages_add(csv->scan.messages, MSG_too_many_mistakes, csv->scan.row, "count",
                          G_STRINGIFY(MAX_ERRORS), NULL);
-            csv->here = csv->end;
-            csv->whole = FALSE;
+            csv->scan.here = csv->scan.end;
+            csv->scan.whole = FALSE;
             break;
         }
-        if (row_is_blank(csv))
+        if (csv_scan_is_blank(&csv->scan))
             continue;
         lay_out(csv);
-        if (csv->row_bad)
+        if (csv->scan.bad)
             continue;
         *cells = csv->cells;
         return TRUE;
@@ -379,11 +215,11 @@ csv_next(Csv *csv, const CsvCell **cells)
 Place
 csv_row_place(const Csv *csv)
 {
-    return csv->row;
+    return csv->scan.row;
 }
 
 gboolean
 csv_is_whole(const Csv *csv)
 {
-    return csv->whole;
+    return csv->scan.whole;
 }

@@ -3,6 +3,7 @@
 #include "read/file.h"
 #include "read/read.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <string.h>
 
@@ -50,17 +51,18 @@ compare_names(gconstpointer a, gconstpointer b)
 static GPtrArray *
 list_files(const char *folder, Messages *messages)
 {
-    g_autoptr(GError) error = NULL;
     g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
-    g_autoptr(GDir) dir = g_dir_open(folder, 0, &error);
-    if (!dir && !g_error_matches(error, G_FILE_ERROR, G_FILE_ERROR_NOENT)) {
-        messages_add(messages, MSG_requests_no_folder, PLACE_NONE, "file", "requests", "reason",
+    DIR *dir = opendir(folder);
+    if (!dir && errno != ENOENT) {
+        messages_add(messages, MSG_requests_no_folder, PLACE_NONE, "file", folder, "reason",
                      g_strerror(errno), NULL);
         return NULL;
     }
-    for (const char *name; dir && (name = g_dir_read_name(dir));)
-        if (!is_passing(name))
-            g_ptr_array_add(names, g_strdup(name));
+    for (const struct dirent *entry; dir && (entry = readdir(dir));)
+        if (!is_passing(entry->d_name))
+            g_ptr_array_add(names, g_strdup(entry->d_name));
+    if (dir)
+        closedir(dir);
     g_ptr_array_sort(names, compare_names);
     return g_steal_pointer(&names);
 }
@@ -74,7 +76,8 @@ take_file(Asking *asking, const char *name)
     g_autofree char *path = g_build_filename(asking->region->folder, inside, NULL);
     gsize length;
     if (!type) {
-        messages_add(asking->messages, MSG_request_file_skipped, PLACE_NONE, "file", shown, NULL);
+        const Source *source = messages_add_source(asking->messages, source_new(shown, "", 0));
+        messages_add(asking->messages, MSG_request_file_skipped, source_whole(source), NULL);
         return TRUE;
     }
     g_autofree char *data =
@@ -88,7 +91,7 @@ take_file(Asking *asking, const char *name)
 gboolean
 read_requests(Region *region, const Period *period, Messages *messages)
 {
-    g_autofree char *folder = g_build_filename(region->folder, "requests", NULL);
+    g_autofree char *folder = file_name_in(region->folder, "requests");
     g_autoptr(GPtrArray) files = list_files(folder, messages);
     if (!files)
         return FALSE;

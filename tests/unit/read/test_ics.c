@@ -1,7 +1,7 @@
 #include "read/ics_rules.h"
 #include "sheets.h"
 
-#include <sys/stat.h>
+#include <sys/resource.h>
 
 #define DEC(day) (day_of(2026, 12, 1) + (day)-1)
 #define AT(day, hour, minute) (day_minute(DEC(day)) + (hour)*60 + (minute))
@@ -389,6 +389,49 @@ Test(ics, a_rule_that_libical_refuses_is_told)
     g_array_append_val(rules, bad);
     cr_expect_eq(ics_rules_expand(rules, occurrences, &culprit), ICS_REFUSED);
     cr_expect_eq(culprit, 1);
+}
+
+/* Never matches, and libical 3.0.16 tries second by second: only the process limit ends it. */
+Test(ics, a_child_that_spins_is_stopped)
+{
+    g_autoptr(GArray) rules = g_array_new(FALSE, FALSE, sizeof(IcsRule));
+    g_autoptr(GArray) occurrences = g_array_new(FALSE, FALSE, sizeof(IcsOccurrence));
+    IcsRule calm = {"FREQ=DAILY", 0, FALSE, 0, 86400};
+    IcsRule spin = {"FREQ=SECONDLY;BYMONTH=2;BYMONTHDAY=30", 0, FALSE, 0, 1000 * (gint64)86400};
+    int culprit;
+    g_array_append_val(rules, calm);
+    g_array_append_val(rules, spin);
+    gint64 start = g_get_monotonic_time();
+    cr_expect_eq(ics_rules_expand(rules, occurrences, &culprit), ICS_STOPPED);
+    cr_expect_eq(culprit, 1);
+    cr_expect_lt(g_get_monotonic_time() - start, 20 * G_USEC_PER_SEC);
+}
+
+Test(ics, more_occurrences_than_a_rota_can_use_are_not_taken)
+{
+    g_autoptr(GArray) rules = g_array_new(FALSE, FALSE, sizeof(IcsRule));
+    g_autoptr(GArray) occurrences = g_array_new(FALSE, FALSE, sizeof(IcsOccurrence));
+    IcsRule daily = {"FREQ=DAILY", 0, FALSE, 0, 19000 * (gint64)86400};
+    int culprit;
+    for (int i = 0; i < 20; i++)
+        g_array_append_val(rules, daily);
+    cr_expect_eq(ics_rules_expand(rules, occurrences, &culprit), ICS_STOPPED);
+    cr_expect_eq(culprit, 10);
+}
+
+Test(ics, no_child_is_an_answer_too)
+{
+    g_autoptr(GArray) rules = g_array_new(FALSE, FALSE, sizeof(IcsRule));
+    g_autoptr(GArray) occurrences = g_array_new(FALSE, FALSE, sizeof(IcsOccurrence));
+    IcsRule daily = {"FREQ=DAILY", 0, FALSE, 0, 86400};
+    struct rlimit before;
+    int culprit;
+    g_array_append_val(rules, daily);
+    cr_assert_eq(getrlimit(RLIMIT_NOFILE, &before), 0);
+    cr_assert_eq(setrlimit(RLIMIT_NOFILE, &(struct rlimit){1, before.rlim_max}), 0);
+    IcsOutcome outcome = ics_rules_expand(rules, occurrences, &culprit);
+    cr_assert_eq(setrlimit(RLIMIT_NOFILE, &before), 0);
+    cr_expect_eq(outcome, ICS_UNABLE);
 }
 
 Test(ics, no_bytes_do_harm)
