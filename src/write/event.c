@@ -199,5 +199,12 @@ record_provider_name(const Region *region, const Record *record, const char *pro
     if (row != NULL && row->name != NULL)
         return g_strdup(row->name);
     int index = region_find_provider(region, provider);
-    return g_strdup(index >= 0 ? region_provider(region, index)->name : provider);
+    if (index >= 0)
+        return g_strdup(region_provider(region, index)->name);
+    for (guint i = region->records->len; i > 0; i--) {
+        row = record_name(g_ptr_array_index(region->records, i - 1), provider);
+        if (row != NULL && row->name != NULL)
+            return g_strdup(row->name);
+    }
+    return g_strdup(provider);
 }

@@ -17,7 +17,8 @@ gboolean duty_same_hours(const RecordDuty *a, const RecordDuty *b);
 char *event_line_name(const Region *region, const Record *record, const RecordEvent *event);
 /** Place and address, or NULL where nothing is known. */
 char *event_location(const Region *region, const Record *record, const RecordEvent *event);
-/** Name of a provider as the record knows it; else as the region does; else the id. */
+/** Name of a provider as the record knows it; else as the region does; else as any record
+ *  does; else the id. */
 char *record_provider_name(const Region *region, const Record *record, const char *provider);
 
 /** Sorts by start, then UID. */

@@ -58,8 +58,9 @@ begin(Json *json, const char *key, char bracket)
 static void
 end(Json *json, char bracket)
 {
+    gboolean broken = json->begun && json->depth < INLINE_DEPTH;
     json->depth--;
-    if (json->begun)
+    if (broken)
         break_line(json);
     g_string_append_c(json->text, bracket);
     json->begun = TRUE;

@@ -7,6 +7,8 @@
 
 #include <string.h>
 
+#define REASON_BYTES_MAX 2000
+
 static gboolean
 same_period(const Record *record, Period period)
 {
@@ -105,6 +107,23 @@ compare_duties(gconstpointer a, gconstpointer b)
     return compare_duty(*(const RecordDuty *const *)a, *(const RecordDuty *const *)b);
 }
 
+/* On one line, as all texts of a record; NULL: nothing is left. */
+static char *
+one_line(const char *text)
+{
+    g_autofree char *valid = text != NULL ? g_utf8_make_valid(text, -1) : NULL;
+    GString *line = g_string_new(NULL);
+    for (const char *at = valid; at != NULL && *at != '\0' && line->len < REASON_BYTES_MAX;
+         at = g_utf8_next_char(at)) {
+        gunichar c = g_utf8_get_char(at);
+        g_string_append_unichar(line, g_unichar_iscntrl(c) ? ' ' : c);
+    }
+    char *stripped = g_strstrip(g_string_free(line, FALSE));
+    if (*stripped == '\0')
+        g_clear_pointer(&stripped, g_free);
+    return stripped;
+}
+
 static Record *
 begin(const Question *question, const PublicationFacts *facts)
 {
@@ -113,7 +132,7 @@ begin(const Question *question, const PublicationFacts *facts)
     record->inputs = g_strdup(facts->inputs);
     record->version = g_strdup(RINBAN_VERSION);
     record->seed = facts->seed;
-    record->reason = g_strdup(facts->reason);
+    record->reason = one_line(facts->reason);
     number(record, question->region->records, facts->moment);
     add_lines(record, question->region);
     return record;

@@ -321,3 +321,15 @@ Test(publication, leavers)
     cr_expect_not_null(strstr(text, "医師 05"));
     town_free(&town);
 }
+
+Test(publication, reasons_stand_on_one_line)
+{
+    Town town = town_new();
+    PublicationFacts facts = {FIRST, INPUTS, 7, " 急病\nd01 \x07\xFF "};
+    g_autoptr(Record) record = record_from_rota(town.question, town.rota, &facts);
+    cr_expect_str_eq(record->reason, "急病 d01  \xEF\xBF\xBD");
+    facts.reason = "\n";
+    g_autoptr(Record) silent = record_from_rota(town.question, town.rota, &facts);
+    cr_expect_null(silent->reason);
+    town_free(&town);
+}
