@@ -5,7 +5,7 @@
 
 #include <math.h>
 
-enum { WORK_PER_ITERATION = 100, SLICE = 200 };
+enum { WORK_PER_ITERATION = 100 };
 
 typedef struct {
     Incumbent *incumbent;
@@ -25,7 +25,7 @@ typedef struct {
 static void
 count_work(Compact *compact, gint64 iterations)
 {
-    compact->budget->work += (iterations - compact->iterations) * WORK_PER_ITERATION;
+    compact->budget->work += MAX(0, iterations - compact->iterations) * WORK_PER_ITERATION;
     compact->iterations = iterations;
 }
 
@@ -88,6 +88,16 @@ tree_stop(double bound, gint64 iterations, gpointer data)
     return is_proven(compact) || budget_spent(compact->budget, &compact->limit);
 }
 
+/* The tree is asked for its end at its own moments; beyond the whole budget it is torn down. */
+static gboolean
+tree_poll(gpointer data)
+{
+    const Compact *compact = data;
+    Limit limit = budget_whole(compact->budget);
+    limit.work = G_MAXINT64; /* counted at the tree's own moments: these depend on the clock */
+    return budget_spent(compact->budget, &limit);
+}
+
 /* ---- one tier ---- */
 
 static double
@@ -98,15 +108,23 @@ seconds_left(const Compact *compact)
     return MAX(0.001, compact->limit.seconds - budget_seconds(compact->budget));
 }
 
+static gboolean
+poll_relaxation(gpointer data)
+{
+    Compact *compact = data;
+    incumbent_tell(compact->incumbent, FALSE);
+    return budget_spent(compact->budget, &compact->limit);
+}
+
 static MipStatus
 solve_relaxation(Compact *compact)
 {
-    MipStatus status = MIP_STOPPED;
-    while (status == MIP_STOPPED && !budget_spent(compact->budget, &compact->limit)) {
-        status = mip_solve_lp(compact->mip, SLICE, seconds_left(compact));
-        count_work(compact, mip_iterations(compact->mip));
-        incumbent_tell(compact->incumbent, FALSE);
-    }
+    if (budget_spent(compact->budget, &compact->limit))
+        return MIP_STOPPED;
+    gint64 left = (compact->limit.work - compact->budget->work) / WORK_PER_ITERATION;
+    MipStatus status =
+        mip_solve_lp(compact->mip, left, seconds_left(compact), poll_relaxation, compact);
+    count_work(compact, mip_iterations(compact->mip));
     if (status == MIP_OPTIMAL)
         raise_bound(compact, mip_objective(compact->mip));
     return status;
@@ -117,8 +135,9 @@ static MipStatus
 solve_tree(Compact *compact)
 {
     gboolean small = model_columns(compact->model) + (int)compact->model->row->len < 4000;
-    MipWatch watch = {
-        tree_found, tree_offer, tree_stop, compact, small && !compact->incumbent->found, small};
+    MipWatch watch = {tree_found, tree_offer, tree_stop,
+                      tree_poll,  compact,    small && !compact->incumbent->found,
+                      small};
     compact->offered = FALSE;
     double bound = 0;
     MipStatus status = mip_solve(compact->mip, &watch, seconds_left(compact), &bound);
@@ -128,6 +147,18 @@ solve_tree(Compact *compact)
     return status;
 }
 
+/* Local search from the incumbent: before the tree, where the relaxation leaves a gap, and after
+ * it, since a better choice that it stumbled upon may be poor in the later tiers. */
+static void
+search_again(Compact *compact, guint32 turn)
+{
+    Incumbent *incumbent = compact->incumbent;
+    Limit limit = budget_share(compact->budget, 0.3, search_worth(incumbent->program));
+    search_improve(incumbent, incumbent->found ? incumbent->taken : NULL,
+                   compact->budget->effort->seed + turn, &limit);
+    compact->news = FALSE;
+}
+
 static MipStatus
 solve_tier(Compact *compact)
 {
@@ -135,18 +166,8 @@ solve_tier(Compact *compact)
     MipStatus status = solve_relaxation(compact);
     if (status != MIP_OPTIMAL || is_proven(compact))
         return status;
-    return solve_tree(compact);
-}
-
-/* A better choice that the tree stumbled upon may be poor in the later tiers. */
-static void
-polish(Compact *compact)
-{
-    Incumbent *incumbent = compact->incumbent;
-    Limit limit = budget_share(compact->budget, 0.3, search_worth(incumbent->program) / 4);
-    if (compact->news)
-        search_improve(incumbent, incumbent->taken, compact->budget->effort->seed, &limit);
-    compact->news = FALSE;
+    search_again(compact, 1);
+    return is_proven(compact) ? status : solve_tree(compact);
 }
 
 /* What the columns' bounds alone prove of the tiers from `first` on. */
@@ -175,7 +196,8 @@ run_tier(Compact *compact)
         MipStatus status = solve_tier(compact);
         if (status == MIP_INFEASIBLE && !incumbent->found)
             return TIER_IMPOSSIBLE;
-        polish(compact);
+        if (compact->news)
+            search_again(compact, 2);
     }
     if (!is_proven(compact))
         return TIER_OPEN;

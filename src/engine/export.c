@@ -85,8 +85,8 @@ name_columns(Mip *mip, const Model *model)
     for (int j = 0; j < model_columns(model); j++) {
         g_autofree char *name =
             j < program->n_cells
-                ? g_strdup_printf("x_%d_%d", program->cell[j].provider, program->cell[j].slot)
-                : g_strdup_printf("y_%d", j - program->n_cells);
+                ? g_strdup_printf("x%d_%d", program->cell[j].provider, program->cell[j].slot)
+                : g_strdup_printf("y%d", j - program->n_cells);
         mip_name(mip, j, name);
     }
 }

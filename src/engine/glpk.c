@@ -12,11 +12,15 @@ struct Mip {
     glp_prob *problem;
     gboolean broken;
     const MipWatch *watch;
+    MipPoll poll; /* only while the solver runs */
+    gpointer poll_data;
     double *scratch; /* a value per column */
     double bound;
-    gint64 iterations; /* of earlier searches */
-    gboolean left;     /* the search was ended by the watch */
+    gboolean left; /* the search was ended by the watch */
 };
+
+/* What setjmp returns at the door. */
+enum { BY_ERROR = 1, BY_POLL };
 
 static jmp_buf door;
 static Mip *caged;
@@ -24,13 +28,16 @@ static Mip *caged;
 static void
 leave(void *info)
 {
-    longjmp(door, 1);
+    longjmp(door, BY_ERROR);
 }
 
-/* Before it calls the error hook GLPK turns its output on again: this swallows it. */
+/* Swallows all output, also that which GLPK turns on again before it calls the error hook. The
+ * lines on a simplex's progress are the only moments at which a relaxation can be left. */
 static int
 swallow(void *info, const char *text)
 {
+    if (caged != NULL && caged->poll != NULL && caged->poll(caged->poll_data))
+        longjmp(door, BY_POLL);
     return 1;
 }
 
@@ -45,6 +52,7 @@ open_cage(void)
 static void
 give_up(Mip *mip)
 {
+    mip->poll = NULL;
     glp_free_env();
     mip->problem = NULL;
     mip->broken = TRUE;
@@ -176,28 +184,64 @@ milliseconds(double seconds)
     return seconds * 1000 >= INT_MAX ? INT_MAX : MAX(1, (int)(seconds * 1000));
 }
 
-MipStatus
-mip_solve_lp(Mip *mip, int iterations, double seconds)
+static void
+poll_begin(Mip *mip, MipPoll poll, gpointer data)
 {
-    if (CAUGHT(mip))
+    mip->poll_data = data;
+    mip->poll = poll;
+    glp_term_out(GLP_ON);
+}
+
+static void
+poll_end(Mip *mip)
+{
+    glp_term_out(GLP_OFF);
+    mip->poll = NULL;
+}
+
+/* A basis to begin with; without rows there is none. */
+static void
+prepare(glp_prob *problem)
+{
+    if (glp_get_num_rows(problem) == 0)
+        glp_set_row_bnds(problem, glp_add_rows(problem, 1), GLP_FR, 0, 0);
+    if (glp_get_it_cnt(problem) > 0)
+        return;
+    glp_scale_prob(problem, GLP_SF_AUTO);
+    glp_adv_basis(problem, 0);
+}
+
+static int
+run_simplex(glp_prob *problem, const glp_smcp *how)
+{
+    int code = glp_simplex(problem, how);
+    if (code != GLP_EBADB && code != GLP_ESING && code != GLP_ECOND && code != GLP_EFAIL)
+        return code;
+    glp_std_basis(problem);
+    return glp_simplex(problem, how);
+}
+
+MipStatus
+mip_solve_lp(Mip *mip, gint64 iterations, double seconds, MipPoll poll, gpointer data)
+{
+    if (mip->broken)
         return MIP_BROKEN;
-    if (glp_get_num_rows(mip->problem) == 0) /* an empty basis is refused */
-        glp_set_row_bnds(mip->problem, glp_add_rows(mip->problem, 1), GLP_FR, 0, 0);
-    if (glp_get_status(mip->problem) == GLP_UNDEF && glp_get_it_cnt(mip->problem) == 0) {
-        glp_scale_prob(mip->problem, GLP_SF_AUTO);
-        glp_adv_basis(mip->problem, 0);
+    int way = setjmp(door);
+    if (way != 0) {
+        give_up(mip);
+        return way == BY_POLL ? MIP_STOPPED : MIP_BROKEN;
     }
+    prepare(mip->problem);
     glp_smcp how;
     glp_init_smcp(&how);
-    how.msg_lev = GLP_MSG_OFF;
-    how.meth = GLP_DUALP;
-    how.it_lim = iterations;
+    how.msg_lev = GLP_MSG_ON;
+    how.out_frq = 100; /* milliseconds, since GLPK 4.65 */
+    how.meth = GLP_PRIMAL;
+    how.it_lim = (int)CLAMP(iterations, 1, INT_MAX);
     how.tm_lim = milliseconds(seconds);
-    int code = glp_simplex(mip->problem, &how);
-    if (code == GLP_EBADB || code == GLP_ESING || code == GLP_ECOND || code == GLP_EFAIL) {
-        glp_std_basis(mip->problem);
-        code = glp_simplex(mip->problem, &how);
-    }
+    poll_begin(mip, poll, data);
+    int code = run_simplex(mip->problem, &how);
+    poll_end(mip);
     return simplex_status(mip->problem, code);
 }
 
@@ -222,7 +266,7 @@ mip_reduced_cost(const Mip *mip, int column)
 gint64
 mip_iterations(const Mip *mip)
 {
-    return mip->broken ? 0 : glp_get_it_cnt(mip->problem) + mip->iterations;
+    return mip->broken ? 0 : glp_get_it_cnt(mip->problem);
 }
 
 static void
@@ -286,19 +330,14 @@ search_status(Mip *mip, int code)
     }
 }
 
-MipStatus
-mip_solve(Mip *mip, const MipWatch *watch, double seconds, double *bound)
+static glp_iocp
+search_control(const MipWatch *watch, double seconds)
 {
-    if (CAUGHT(mip))
-        return MIP_BROKEN;
-    if (mip->scratch == NULL)
-        mip->scratch = g_new0(double, (gsize)glp_get_num_cols(mip->problem));
-    mip->watch = watch;
-    mip->left = FALSE;
-    mip->bound = glp_get_obj_val(mip->problem);
     glp_iocp how;
     glp_init_iocp(&how);
-    how.msg_lev = GLP_MSG_OFF;
+    how.msg_lev = GLP_MSG_ON;
+    how.out_frq = 100;
+    how.out_dly = 0; /* each node's relaxation says a line at once */
     how.br_tech = GLP_BR_DTH;
     how.bt_tech = GLP_BT_BLB;
     how.fp_heur = watch->pump ? GLP_ON : GLP_OFF;
@@ -306,20 +345,42 @@ mip_solve(Mip *mip, const MipWatch *watch, double seconds, double *bound)
     how.tol_obj = 1e-10; /* the default would cut off a better solution of a large value */
     how.tm_lim = milliseconds(seconds);
     how.cb_func = watch_tree;
+    return how;
+}
+
+MipStatus
+mip_solve(Mip *mip, const MipWatch *watch, double seconds, double *bound)
+{
+    *bound = -MIP_FREE;
+    if (mip->broken)
+        return MIP_BROKEN;
+    int way = setjmp(door);
+    if (way != 0) {
+        give_up(mip);
+        *bound = mip->bound;
+        return way == BY_POLL ? MIP_STOPPED : MIP_BROKEN;
+    }
+    if (mip->scratch == NULL)
+        mip->scratch = g_new0(double, (gsize)glp_get_num_cols(mip->problem));
+    mip->watch = watch;
+    mip->left = FALSE;
+    mip->bound = glp_get_obj_val(mip->problem);
+    glp_iocp how = search_control(watch, seconds);
     how.cb_info = mip;
+    poll_begin(mip, watch->poll, watch->data);
     int code = glp_intopt(mip->problem, &how);
+    poll_end(mip);
     MipStatus status = search_status(mip, code);
     *bound = mip->bound;
     return status;
 }
-
 gboolean
 mip_write(Mip *mip, gboolean mps, const char *path)
 {
     errno = EIO;
     if (CAUGHT(mip))
         return FALSE;
-    int code = mps ? glp_write_mps(mip->problem, GLP_MPS_FILE, NULL, path)
+    int code = mps ? glp_write_mps(mip->problem, GLP_MPS_DECK, NULL, path)
                    : glp_write_lp(mip->problem, NULL, path);
     return code == 0;
 }

@@ -62,8 +62,9 @@ rank_end(const Memory *memory, int state, Charge *charge)
 }
 
 Memory *
-memory_rank(const Rank *rank, int n, const int *position)
+memory_rank(gconstpointer element, int n, const int *position)
 {
+    const Rank *rank = element;
     static const MemoryKind kind = {rank_take, rank_fade, rank_end};
     Memory *memory = memory_new(&kind, n, rank->n, rank->cell, position);
     memory->rank = rank;

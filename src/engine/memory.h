@@ -9,8 +9,8 @@
 
 typedef struct Memory Memory;
 
-/** How a kind of element remembers. `entry` is the cell's index inside the element. Each adds what it
- *  costs and returns FALSE where that is NEVER. */
+/** How a kind of element remembers. `entry` is the cell's index inside the element. Each adds what
+ * it costs and returns FALSE where that is NEVER. */
 typedef struct {
     gboolean (*take)(const Memory *memory, int *state, int entry, Charge *charge);
     /** Before the decision at a position. */
@@ -35,10 +35,10 @@ struct Memory {
     gboolean *by_hand;
 };
 
-/** n positions; `position` tells those of the program's cells. */
-Memory *memory_chain(const Chain *chain, int n, const int *position);
-Memory *memory_rank(const Rank *rank, int n, const int *position);
-Memory *memory_run(const Run *run, int n, const int *position);
+/** Of a Chain, Rank or Run. n positions; `position` tells those of the program's cells. */
+Memory *memory_chain(gconstpointer chain, int n, const int *position);
+Memory *memory_rank(gconstpointer rank, int n, const int *position);
+Memory *memory_run(gconstpointer run, int n, const int *position);
 void memory_free(Memory *memory);
 
 /** Shared by the kinds. */

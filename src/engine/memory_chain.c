@@ -108,8 +108,9 @@ make_classes(Memory *memory)
 }
 
 Memory *
-memory_chain(const Chain *chain, int n, const int *position)
+memory_chain(gconstpointer element, int n, const int *position)
 {
+    const Chain *chain = element;
     static const MemoryKind kind = {chain_take, chain_fade, chain_end};
     Memory *memory = memory_new(&kind, n, chain->n, chain->cell, position);
     memory->chain = chain;

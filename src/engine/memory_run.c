@@ -1,5 +1,5 @@
-/* A run remembers its last busy day, how long it is by then, and how long ago it had a duty that is not
- * by hand. What a day costs is charged when the day is over. */
+/* A run remembers its last busy day, how long it is by then, and how long ago it had a duty that is
+ * not by hand. What a day costs is charged when the day is over. */
 #include "engine/memory.h"
 
 typedef struct {
@@ -127,8 +127,9 @@ run_end(const Memory *memory, int state, Charge *charge)
 }
 
 Memory *
-memory_run(const Run *run, int n, const int *position)
+memory_run(gconstpointer element, int n, const int *position)
 {
+    const Run *run = element;
     static const MemoryKind kind = {run_take, run_fade, run_end};
     Memory *memory = memory_new(&kind, n, run->n, run->cell, position);
     memory->run = run;

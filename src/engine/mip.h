@@ -27,9 +27,13 @@ void mip_set_column(Mip *mip, int column, double low, double high, gboolean whol
 void mip_set_objective(Mip *mip, int column, double factor);
 void mip_name(Mip *mip, int column, const char *name);
 
+/** Asked once in a while during a long relaxation; TRUE ends it, and the instance answers nothing
+ * any more. */
+typedef gboolean (*MipPoll)(gpointer data);
+
 /** Solves the relaxation, going on from the last basis, in at most so many iterations and seconds.
  */
-MipStatus mip_solve_lp(Mip *mip, int iterations, double seconds);
+MipStatus mip_solve_lp(Mip *mip, gint64 iterations, double seconds, MipPoll poll, gpointer data);
 double mip_objective(const Mip *mip);
 double mip_value(const Mip *mip, int column);
 /** The dual of a column in the last relaxation. */
@@ -43,6 +47,7 @@ typedef struct {
     gboolean (*offer)(double *value, gpointer data);
     /** The bound so far; TRUE ends the search. */
     gboolean (*stop)(double bound, gint64 iterations, gpointer data);
+    MipPoll poll;
     gpointer data;
     gboolean pump; /* look for a first solution by the feasibility pump */
     gboolean cuts;
@@ -53,5 +58,5 @@ MipStatus mip_solve(Mip *mip, const MipWatch *watch, double seconds, double *bou
 /** Simplex iterations so far. */
 gint64 mip_iterations(const Mip *mip);
 
-/** Writes the model in CPLEX LP or free MPS format; FALSE: could not (errno). */
+/** Writes the model in CPLEX LP or fixed MPS format; FALSE: could not (errno). */
 gboolean mip_write(Mip *mip, gboolean mps, const char *path);

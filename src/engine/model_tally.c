@@ -93,17 +93,21 @@ bound_cell(Model *model, const Steps *steps)
     return TRUE;
 }
 
+/* Sums that cost the same, or cannot be paid. */
 static void
-add_bounds(Model *model, const Steps *steps)
+bound_sum(Model *model, const Steps *steps)
 {
-    if ((!steps->bound_low && !steps->bound_high) || bound_cell(model, steps))
+    gint64 *constant = &model->constant[steps->tally->tier];
+    *constant = price_add(*constant, price_at(steps, steps->low));
+    if (bound_cell(model, steps))
         return;
     sum_terms(model, steps);
     model_row(model, steps->bound_low ? steps->low : -BOUNDLESS,
               steps->bound_high ? steps->high : BOUNDLESS);
 }
 
-/* One slope over the whole range: the price goes to the cells. */
+/* One slope over all sums: the price goes to the cells. Where sums are bounded that would forget
+ * how little the tally can cost at least. */
 static void
 charge_cells(Model *model, const Steps *steps)
 {
@@ -117,15 +121,25 @@ charge_cells(Model *model, const Steps *steps)
     model->constant[tally->tier] =
         price_add(model->constant[tally->tier],
                   price_add(price_at(steps, steps->low), -price_times(slope, steps->low)));
-    add_bounds(model, steps);
 }
 
 static gboolean
 is_linear(const Steps *steps)
 {
+    if (steps->bound_low || steps->bound_high)
+        return FALSE;
     for (gint64 k = steps->low + 2; k <= steps->high; k++)
         if (price_at(steps, k) - price_at(steps, k - 1) !=
             price_at(steps, k - 1) - price_at(steps, k - 2))
+            return FALSE;
+    return TRUE;
+}
+
+static gboolean
+is_flat(const Steps *steps)
+{
+    for (gint64 k = steps->low + 1; k <= steps->high; k++)
+        if (price_at(steps, k) != price_at(steps, k - 1))
             return FALSE;
     return TRUE;
 }
@@ -162,6 +176,8 @@ model_add_tally(Model *model, const Tally *tally)
     }
     if (is_linear(&steps))
         charge_cells(model, &steps);
+    else if (is_flat(&steps))
+        bound_sum(model, &steps);
     else
         add_steps(model, &steps);
 }

@@ -56,7 +56,8 @@ double
 moves_energy(const Moves *moves)
 {
     state_settle(moves->state);
-    double energy = moves->weights->breach * (double)moves->state->breaches;
+    double energy = moves->weights->breach * (double)moves->state->breaches +
+                    moves->weights->missing * (double)moves->state->missing;
     for (int tier = 0; tier < TIERS; tier++)
         if (moves->weights->tier[tier] != 0)
             energy += moves->weights->tier[tier] * (double)moves->state->cost[tier];

@@ -10,6 +10,7 @@ enum { MOST_FLIPS = 64 };
 typedef struct {
     double tier[TIERS];
     double breach;
+    double missing;
 } Weights;
 
 /** Cells flipped so far, in order, and what a step needs to choose well. */

@@ -96,7 +96,8 @@ static int
 compare_targets(gconstpointer a, gconstpointer b)
 {
     const Link *x = a, *y = b;
-    return x->to != y->to ? (x->to > y->to) - (x->to < y->to) : (x->from > y->from) - (x->from < y->from);
+    return x->to != y->to ? (x->to > y->to) - (x->to < y->to)
+                          : (x->from > y->from) - (x->from < y->from);
 }
 
 static void
@@ -150,11 +151,8 @@ weaving_begin(const Memories *memories, ChargeBook *book)
                        .live = g_array_new(FALSE, FALSE, sizeof(int)),
                        .seen = g_array_new(FALSE, FALSE, sizeof(int)),
                        .link = g_array_new(FALSE, FALSE, sizeof(Link))};
-    static Memory *(*const make[])(const void *, int, const int *) = {
-        (Memory * (*)(const void *, int, const int *)) memory_chain,
-        (Memory * (*)(const void *, int, const int *)) memory_rank,
-        (Memory * (*)(const void *, int, const int *)) memory_run,
-    };
+    static Memory *(*const make[])(gconstpointer, int, const int *) = {memory_chain, memory_rank,
+                                                                       memory_run};
     const GPtrArray *elements[] = {memories->chain, memories->rank, memories->run};
     for (guint kind = 0; kind < G_N_ELEMENTS(elements); kind++)
         for (guint i = 0; i < elements[kind]->len; i++)

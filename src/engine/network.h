@@ -28,7 +28,7 @@ typedef struct {
 /** Elements of one provider that the network remembers. */
 typedef struct {
     int n;               /* positions */
-    const int *position; /* of the program's cells, or -1 */
+    const int *position; /* by cell of the program, or -1 */
     GPtrArray *chain;    /* const Chain */
     GPtrArray *rank;
     GPtrArray *run;

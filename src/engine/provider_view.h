@@ -88,6 +88,7 @@ typedef struct {
     const Program *program;
     int provider;
     gboolean relevant[TIERS];
+    gboolean impossible; /* no choice at all is free of NEVER */
     int n;
     Place *place;
     int n_sums;
@@ -95,8 +96,8 @@ typedef struct {
     int n_marks;
     OwnMark *mark;
     ChargeBook *book;
-    int base; /* charge of taking nothing, sums aside */
-    int words;      /* of a key that are used */
+    int base;  /* charge of taking nothing, sums aside */
+    int words; /* of a key that are used */
     Network *network;
 } ProviderView;
 

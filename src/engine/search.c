@@ -24,14 +24,14 @@ typedef struct {
 gint64
 search_worth(const Program *program)
 {
-    return CLAMP((gint64)600 * program->n_cells, 2000, 6000000);
+    return CLAMP((gint64)2000 * program->n_cells, 4000, 15000000);
 }
 
 static void
 keep_best(Search *search)
 {
     const State *state = search->state;
-    if (state->breaches != 0 ||
+    if (state->breaches + state->missing != 0 ||
         (search->best_found && cost_compare(state->cost, search->best) >= 0))
         return;
     search->best_found = search->untold = TRUE;
@@ -102,7 +102,7 @@ set_weights(Search *search, const Sample *sample, double factor)
             search->typical = usual;
     }
     search->urgent_typical = MAX(usual, 1);
-    weights->breach = 2 * search->urgent_typical / BREACH;
+    weights->breach = weights->missing = 2 * search->urgent_typical / BREACH;
 }
 
 /* ---- annealing ---- */
@@ -112,7 +112,7 @@ is_urgent(const Search *search)
 {
     const State *state = search->state;
     const gint64 *constant = state->program->constant;
-    return state->breaches > 0 || state->cost[TIER_FILL] > constant[TIER_FILL] ||
+    return state->breaches + state->missing > 0 || state->cost[TIER_FILL] > constant[TIER_FILL] ||
            state->cost[TIER_RESERVE] > constant[TIER_RESERVE];
 }
 

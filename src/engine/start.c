@@ -1,7 +1,8 @@
 #include "engine/moves.h"
 #include "engine/search.h"
 
-/* Every tier far above the next, breaches above all. */
+/* Every tier far above the next, breaches above all. What is missing is worth less than a place:
+ * else a slot would be filled twice to give somebody a duty. */
 static void
 strict_weights(const Program *program, Weights *weights)
 {
@@ -11,6 +12,7 @@ strict_weights(const Program *program, Weights *weights)
         weight *= tier > TIER_FIRST_LEVEL ? 50 : 2000;
     }
     weights->breach = weight / BREACH;
+    weights->missing = 0.5 * weights->tier[TIER_FILL] / BREACH;
 }
 
 typedef struct {

@@ -50,6 +50,7 @@ typedef struct {
     guint8 *taken;
     gint64 cost[TIERS]; /* the constants included */
     gint64 breaches;
+    gint64 missing; /* breaches of another kind: sums too low, which more cells can cure */
     int *use_begin; /* by cell and mark, and one more */
     Use *use;
     TallyState *tally;

@@ -17,7 +17,8 @@ state_open_tally(State *state, int index)
     }
     gint64 near = CLAMP(0, now->low, now->high);
     state_charge(state, tally->tier, tally->price[near - tally->first], 1, 0);
-    state->breaches += BREACH * ABS(near);
+    state->breaches += BREACH * MAX(0, -near);
+    state->missing += BREACH * MAX(0, near);
 }
 
 /* Moves the sum, and pays the difference; beyond what can be paid, breaches. */
@@ -34,8 +35,10 @@ move_sum(State *state, int index, gint64 by)
     if (a != b)
         state_charge(state, tally->tier,
                      tally->price[b - tally->first] - tally->price[a - tally->first], 1, 0);
-    if (a != old || b != new)
-        state->breaches += BREACH * (ABS(new - b) - ABS(old - a));
+    if (a != old || b != new) {
+        state->breaches += BREACH * (MAX(0, new - b) - MAX(0, old - a));
+        state->missing += BREACH * (MAX(0, b - new) - MAX(0, a - old));
+    }
 }
 
 void

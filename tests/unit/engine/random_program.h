@@ -209,15 +209,17 @@ draw_coupling(Draw *d, int marks)
         draw_span(d);
 }
 
+/* Places of each slot, priced where open. */
 static inline void
-draw_coverage(Draw *d)
+draw_coverage(Draw *d, int most)
 {
+    int *cell = g_new(int, d->program->n_cells + 1);
     for (int slot = 0; slot < d->program->slots; slot++) {
-        int cell[64], n = 0;
+        int n = 0;
         for (int i = 0; i < d->program->n_cells; i++)
             if (d->program->cell[i].slot == slot)
                 cell[n++] = i;
-        int need = draw(d, 0, 4) == 0 ? 2 : 1;
+        int need = draw(d, 0, 4) == 0 ? most : 1;
         Tally tally = {.provider = -1, .n = n, .count = need + 1, .tier = TIER_FILL, .ask = -1};
         tally.cell = g_memdup2(cell, sizeof(int) * (n + 1));
         tally.weight = g_new(int, n + 1);
@@ -228,6 +230,7 @@ draw_coverage(Draw *d)
             tally.price[k] = need - k;
         program_add_tally(d->program, tally);
     }
+    g_free(cell);
 }
 
 /* A program of at most `most` cells. */
@@ -248,7 +251,7 @@ random_program(guint32 seed, int most)
     int cell[64], n = own_cells(&d, -1, cell);
     for (int k = draw(&d, 0, 5) - 3; k > 0 && n > 0; k--, marks++)
         draw_mark(&d, cell, MIN(n, 1 + k), -1);
-    draw_coverage(&d);
+    draw_coverage(&d, 2);
     for (int p = 0; p < providers; p++)
         draw_own(&d, p);
     draw_coupling(&d, marks);

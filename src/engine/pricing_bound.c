@@ -1,0 +1,322 @@
+/* The pass backwards: what may still come. */
+#include "engine/pricer.h"
+
+/** Work that one pass may do: links times combined sums. */
+#define MOST_WORK 400000
+#define MOST_WIDTH 4096
+
+/* -- which sums are exact --------------------------------------------------------------------- */
+
+static gboolean
+may_be_exact(const OwnSum *sum)
+{
+    return !sum->marked && sum->low <= sum->zero && sum->range > 1;
+}
+
+static int
+stay(const OwnSum *sum)
+{
+    return sum->last - sum->first;
+}
+
+static gboolean
+is_exact(const Pricer *pricer, int sum)
+{
+    for (int k = 0; k < pricer->n_exact; k++)
+        if (pricer->exact[k] == sum)
+            return TRUE;
+    return FALSE;
+}
+
+/* Those that stay open longest; of these, those with most sums first. */
+static int
+next_exact(const Pricer *pricer, gint64 room)
+{
+    const ProviderView *view = pricer->view;
+    int best = -1;
+    for (int k = 0; k < view->n_sums; k++) {
+        const OwnSum *sum = &view->sum[k];
+        if (!may_be_exact(sum) || is_exact(pricer, k) ||
+            pricer->width * (gint64)sum->range > room || stay(sum) * 2 < view->n)
+            continue;
+        if (best < 0 || sum->range > view->sum[best].range)
+            best = k;
+    }
+    return best;
+}
+
+static void
+choose_exact(Pricer *pricer)
+{
+    gint64 room = MIN(MOST_WIDTH, MAX(64, 4 * MOST_WORK / MAX(1, pricer->view->network->n_links)));
+    pricer->width = 1;
+    while (pricer->n_exact < MOST_EXACT) {
+        int sum = next_exact(pricer, room);
+        if (sum < 0)
+            return;
+        pricer->exact[pricer->n_exact] = sum;
+        pricer->stride[pricer->n_exact++] = pricer->width;
+        pricer->width *= pricer->view->sum[sum].range;
+    }
+}
+
+/* -- steps ------------------------------------------------------------------------------------ */
+
+static Step
+step_of(const Pricer *pricer, const Place *place)
+{
+    Step step = {{0}, 0, NULL};
+    for (int k = 0; k < pricer->n_exact; k++)
+        for (int i = 0; i < place->n_uses; i++)
+            if (place->use[i].sum == pricer->exact[k]) {
+                step.weight[k] = place->use[i].weight;
+                step.offset += place->use[i].weight * pricer->stride[k];
+            }
+    return step;
+}
+
+static void
+find_steps(Pricer *pricer)
+{
+    const ProviderView *view = pricer->view;
+    pricer->step_at = g_new(int, (gsize)view->n + 1);
+    int longest = 0;
+    for (int t = 0; t < view->n; t++) {
+        Step step = step_of(pricer, &view->place[t]);
+        int k = 0;
+        while (k < pricer->n_steps &&
+               memcmp(pricer->step[k].weight, step.weight, sizeof step.weight) != 0)
+            k++;
+        if (k == pricer->n_steps) {
+            step.cost = g_new(double, (gsize)pricer->width);
+            pricer->step = g_renew(Step, pricer->step, pricer->n_steps + 1);
+            pricer->step[pricer->n_steps++] = step;
+            longest = MAX(longest, step.offset);
+        }
+        pricer->step_at[t] = k;
+    }
+    pricer->length = pricer->width + longest;
+}
+
+static void
+price_step(const Pricer *pricer, Step *step)
+{
+    for (int i = 0; i < pricer->width; i++) {
+        double cost = 0;
+        for (int k = 0; k < pricer->n_exact; k++) {
+            const OwnSum *sum = &pricer->view->sum[pricer->exact[k]];
+            int from = i / pricer->stride[k] % sum->range, to = from + step->weight[k];
+            const double *price = pricer->price[pricer->exact[k]];
+            cost += to >= sum->range ? HUGE_VAL : price[to] - price[from];
+        }
+        step->cost[i] = cost;
+    }
+}
+
+/* -- the network ------------------------------------------------------------------------------ */
+
+static void
+group_arcs(Pricer *pricer)
+{
+    const Network *network = pricer->view->network;
+    GArray *groups = g_array_new(FALSE, FALSE, sizeof(Arcs));
+    pricer->arcs_at = g_new(int, (gsize)pricer->view->n + 1);
+    for (int t = 0; t < pricer->view->n; t++) {
+        pricer->arcs_at[t] = (int)groups->len;
+        for (int i = network->arcs[t]; i < network->moves[t + 1]; i++) {
+            if (i == network->arcs[t] || network->link[i].to != network->link[i - 1].to) {
+                Arcs arcs = {network->link[i].to, i, i, 0};
+                g_array_append_val(groups, arcs);
+            }
+            g_array_index(groups, Arcs, groups->len - 1).end = i + 1;
+        }
+    }
+    pricer->n_arcs = (int)groups->len;
+    pricer->arcs_at[pricer->view->n] = pricer->n_arcs;
+    pricer->arcs = (Arcs *)(void *)g_array_free(groups, FALSE);
+}
+
+void
+pricer_begin_bounds(Pricer *pricer)
+{
+    const ProviderView *view = pricer->view;
+    choose_exact(pricer);
+    find_steps(pricer);
+    group_arcs(pricer);
+    gsize length = (gsize)pricer->length, nodes = (gsize)view->network->nodes;
+    pricer->future = g_new(double, nodes *length);
+    pricer->skip = g_new(double, nodes);
+    pricer->after = g_new(double, (gsize)pricer->n_arcs *length + 1);
+    pricer->row = g_new(double, length);
+    pricer->slope = g_new0(double, (gsize)view->n_sums + 1);
+    pricer->rest = g_new0(double *, (gsize)view->n_sums + 1);
+    for (int k = 0; k < view->n_sums; k++)
+        if (!is_exact(pricer, k))
+            pricer->rest[k] = g_new(double, (gsize)view->sum[k].range);
+    pricer->closed_rest = g_new(double, (gsize)view->n + 1);
+    pricer->idle_ends = g_new(guint8, (gsize)view->n + 1);
+}
+
+void
+pricer_end_bounds(Pricer *pricer)
+{
+    for (int k = 0; k < pricer->n_steps; k++)
+        g_free(pricer->step[k].cost);
+    for (int k = 0; k < pricer->view->n_sums; k++)
+        g_free(pricer->rest[k]);
+    g_free(pricer->step);
+    g_free(pricer->step_at);
+    g_free(pricer->arcs);
+    g_free(pricer->arcs_at);
+    g_free(pricer->future);
+    g_free(pricer->skip);
+    g_free(pricer->after);
+    g_free(pricer->row);
+    g_free(pricer->slope);
+    g_free(pricer->rest);
+    g_free(pricer->closed_rest);
+    g_free(pricer->idle_ends);
+}
+
+/* -- sums that are not exact ------------------------------------------------------------------ */
+
+/* The least of price(y) - price(s) - slope × (y - s) over the sums y that s may come to. */
+static void
+find_rest(Pricer *pricer, int k)
+{
+    const OwnSum *sum = &pricer->view->sum[k];
+    const double *price = pricer->price[k];
+    double slope = pricer->slope[k], least = HUGE_VAL;
+    for (int s = sum->range - 1; s >= 0; s--) {
+        if (s >= sum->low && s <= sum->high)
+            least = MIN(least, price[s] - slope * s);
+        pricer->rest[k][s] = least - price[s] + slope * s;
+    }
+    for (int s = sum->range - 1; sum->marked && s >= 0; s--)
+        pricer->rest[k][s] = least - price[s] + slope * s;
+}
+
+static void
+find_rests(Pricer *pricer)
+{
+    const ProviderView *view = pricer->view;
+    for (int t = 0; t <= view->n; t++) {
+        pricer->closed_rest[t] = 0;
+        pricer->idle_ends[t] = TRUE;
+    }
+    for (int k = 0; k < view->n_sums; k++) {
+        const OwnSum *sum = &view->sum[k];
+        if (pricer->rest[k] != NULL) {
+            find_rest(pricer, k);
+            pricer->closed_rest[sum->first] += pricer->rest[k][sum->zero];
+        }
+        if (sum->zero < sum->low || sum->zero > sum->high)
+            pricer->idle_ends[sum->first] = FALSE;
+    }
+    for (int k = 0; k < view->n_marks; k++)
+        pricer->closed_rest[view->mark[k].last] += MIN(0, pricer->mark_value[k]);
+    for (int t = view->n - 1; t >= 0; t--) {
+        pricer->closed_rest[t] += pricer->closed_rest[t + 1];
+        pricer->idle_ends[t] = pricer->idle_ends[t] && pricer->idle_ends[t + 1];
+    }
+}
+
+/* -- the pass --------------------------------------------------------------------------------- */
+
+static void
+follow_moves(Pricer *pricer, int position)
+{
+    const Network *network = pricer->view->network;
+    int length = pricer->length;
+    for (int i = network->moves[position]; i < network->arcs[position]; i++) {
+        const Link *link = &network->link[i];
+        double *from = &pricer->future[(gsize)link->from * (gsize)length];
+        const double *to = &pricer->future[(gsize)MAX(0, link->to) * (gsize)length];
+        double charge = link->to < 0 ? HUGE_VAL : pricer->charge[link->charge];
+        for (int s = 0; s < pricer->width; s++)
+            from[s] = link->to < 0 ? HUGE_VAL : charge + to[s];
+        for (int s = pricer->width; s < length; s++)
+            from[s] = HUGE_VAL;
+        pricer->skip[link->from] = link->to < 0 ? HUGE_VAL : charge + pricer->skip[link->to];
+    }
+}
+
+static void
+begin_at_ends(Pricer *pricer)
+{
+    const Network *network = pricer->view->network;
+    for (int i = network->end; i < network->n_links; i++) {
+        const Link *link = &network->link[i];
+        double *row = &pricer->future[(gsize)link->from * (gsize)pricer->length];
+        double charge = link->to < 0 ? HUGE_VAL : pricer->charge[link->charge];
+        for (int s = 0; s < pricer->length; s++)
+            row[s] = s < pricer->width ? charge : HUGE_VAL;
+        pricer->skip[link->from] = charge;
+    }
+}
+
+static void
+forbid_skipping(Pricer *pricer)
+{
+    gsize nodes = (gsize)pricer->view->network->nodes;
+    for (gsize i = 0; i < nodes * (gsize)pricer->length; i++)
+        pricer->future[i] = HUGE_VAL;
+    for (gsize i = 0; i < nodes; i++)
+        pricer->skip[i] = HUGE_VAL;
+}
+
+static void
+follow_arcs(Pricer *pricer, int position, int number)
+{
+    const Network *network = pricer->view->network;
+    const Place *place = &pricer->view->place[position];
+    const Arcs *arcs = &pricer->arcs[number];
+    const Step *step = &pricer->step[pricer->step_at[position]];
+    const double *after = &pricer->after[(gsize)number * (gsize)pricer->length] + step->offset;
+    double value = pricer->value[position];
+    for (int i = 0; i < place->n_uses; i++)
+        value += pricer->slope[place->use[i].sum] * place->use[i].weight;
+    double *restrict row = pricer->row;
+    for (int s = 0; s < pricer->width; s++)
+        row[s] = value + step->cost[s] + after[s];
+    for (int i = arcs->first; i < arcs->end; i++) {
+        double *restrict from =
+            &pricer->future[(gsize)network->link[i].from * (gsize)pricer->length];
+        double charge = pricer->charge[network->link[i].charge];
+        for (int s = 0; s < pricer->width; s++) {
+            double cost = row[s] + charge;
+            from[s] = cost < from[s] ? cost : from[s];
+        }
+    }
+}
+
+double
+pricer_look_back(Pricer *pricer)
+{
+    const ProviderView *view = pricer->view;
+    gsize length = (gsize)pricer->length;
+    for (int k = 0; k < pricer->n_steps; k++)
+        price_step(pricer, &pricer->step[k]);
+    find_rests(pricer);
+    begin_at_ends(pricer);
+    follow_moves(pricer, view->n);
+    for (int t = view->n - 1; t >= 0; t--) {
+        for (int k = pricer->arcs_at[t]; k < pricer_arcs_end(pricer, t); k++) {
+            gsize to = (gsize)pricer->arcs[k].to;
+            memcpy(&pricer->after[(gsize)k * length], &pricer->future[to * length],
+                   length * sizeof(double));
+            pricer->arcs[k].skip = pricer->skip[to];
+        }
+        if (pricer->fate[t] > 0)
+            forbid_skipping(pricer);
+        for (int k = pricer->arcs_at[t]; pricer->fate[t] >= 0 && k < pricer_arcs_end(pricer, t);
+             k++)
+            follow_arcs(pricer, t, k);
+        follow_moves(pricer, t);
+    }
+    int zero = 0;
+    for (int k = 0; k < pricer->n_exact; k++)
+        zero += view->sum[pricer->exact[k]].zero * pricer->stride[k];
+    return pricer->idle + pricer->future[(gsize)view->network->start * length + (gsize)zero] +
+           pricer->closed_rest[0];
+}
