@@ -119,20 +119,15 @@ fill(Draft *draft, JsonObject *object)
 }
 
 static gboolean
-parse(Draft *draft, const char *text, gsize length, GError **error)
+parse(Draft *draft, const char *text, gsize length)
 {
-    if (!g_utf8_validate(text, (gssize)length, NULL) || !is_shallow(text)) {
-        g_set_error_literal(error, JSON_PARSER_ERROR, JSON_PARSER_ERROR_PARSE, "not JSON");
+    if (!g_utf8_validate(text, (gssize)length, NULL) || !is_shallow(text))
         return FALSE;
-    }
     g_autoptr(JsonParser) parser = json_parser_new_immutable();
-    if (!json_parser_load_from_data(parser, text, (gssize)length, error))
+    if (!json_parser_load_from_data(parser, text, (gssize)length, NULL))
         return FALSE;
     JsonNode *root = json_parser_get_root(parser);
-    if (root != NULL && JSON_NODE_HOLDS_OBJECT(root) && fill(draft, json_node_get_object(root)))
-        return TRUE;
-    g_set_error_literal(error, JSON_PARSER_ERROR, JSON_PARSER_ERROR_PARSE, "keys are missing");
-    return FALSE;
+    return root != NULL && JSON_NODE_HOLDS_OBJECT(root) && fill(draft, json_node_get_object(root));
 }
 
 Draft *
@@ -143,12 +138,10 @@ draft_read(const char *path, const char *name, Messages *messages)
     if (text == NULL)
         return NULL;
     g_autoptr(Draft) draft = g_new0(Draft, 1);
-    g_autoptr(GError) error = NULL;
     draft->rows = g_ptr_array_new_with_free_func((GDestroyNotify)row_free);
-    if (parse(draft, text, length, &error))
+    if (parse(draft, text, length))
         return g_steal_pointer(&draft);
-    messages_add(messages, MSG_draft_damaged, PLACE_NONE, "file", name, "reason", error->message,
-                 NULL);
+    messages_add(messages, MSG_draft_damaged, PLACE_NONE, "file", name, NULL);
     return NULL;
 }
 

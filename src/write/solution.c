@@ -201,7 +201,7 @@ write_publication_json(const Question *question, const Rota *rota, const Audit *
     json_whole(&json, "revision", record->revision);
     json_string(&json, "moment", record->moment);
     json_whole(&json, "seed", record->seed);
-    json_string(&json, "digest", record->inputs);
+    json_string(&json, "digest", record->inputs != NULL ? record->inputs : "");
     json_costs(&json, audit);
     json_tallies(&json, &view);
     json_string(&json, "csv", sum);

@@ -1,6 +1,8 @@
 /* One wrong input per message code, as data: tests/bad/CODE/ is a region's folder, `expected` all
- * that is said about it. With a file `period` the requests and the period are read too, and then
- * `rota.csv` where there is one. CODE--VARIANT is one more input for the same code. */
+ * that is said about it. Records are read where there are some. With a file `period` the requests
+ * and the period are read too, and then `rota.csv` and `rota.json` where there are such.
+ * CODE--VARIANT is one more input for the same code. */
+#include "read/draft.h"
 #include "read/read.h"
 
 #include <criterion/criterion.h>
@@ -29,6 +31,14 @@ folders_of(const char *root)
     return folders;
 }
 
+static void
+read_draft(const Question *question, Messages *messages)
+{
+    g_autoptr(Draft) draft = draft_read("rota.json", "rota.json", messages);
+    if (draft != NULL)
+        rota_free(draft_rota(draft, question, "rota.json", messages));
+}
+
 /* Works in the folder itself, so that names are relative to it. */
 static void
 read_period(Region *region, const char *text, Messages *messages)
@@ -41,6 +51,8 @@ read_period(Region *region, const char *text, Messages *messages)
     g_autoptr(Question) question = question_new(region, period, NULL, messages);
     if (question != NULL && g_file_test("rota.csv", G_FILE_TEST_EXISTS))
         rota_free(read_rota(question, "rota.csv", messages));
+    if (question != NULL && g_file_test("rota.json", G_FILE_TEST_EXISTS))
+        read_draft(question, messages);
 }
 
 static Messages *
@@ -49,6 +61,8 @@ read_here(void)
     Messages *messages = messages_new();
     g_autoptr(Region) region = read_region(".", messages);
     g_autofree char *period = NULL;
+    if (region != NULL)
+        read_records(region, messages);
     if (region != NULL && g_file_get_contents("period", &period, NULL, NULL))
         read_period(region, period, messages);
     messages_sort(messages);
