@@ -3,6 +3,7 @@
 #include "read/file.h"
 #include "read/read.h"
 #include "read/record_rows.h"
+#include "read/record_values.h"
 
 #include <stdlib.h>
 #include <string.h>

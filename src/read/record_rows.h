@@ -10,6 +10,3 @@ typedef struct {
 
 /** Reads the lists into the record, whose period and program are settled. Every mistake is told. */
 void record_rows_read(Reading *reading, const RecordLists *lists, Record *record);
-
-/** 2026-11-20T00:00:00Z. */
-void field_moment(Reading *, const Field *, const Node *, gpointer target); /* char ** */

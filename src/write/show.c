@@ -1,107 +1,12 @@
 #include "write/show.h"
 
 #include "base/language.h"
-#include "base/width.h"
+#include "write/grid.h"
 #include "write/number.h"
 
 #include <string.h>
 
-#define NAME_COLUMNS 24
-#define GAP "  "
 #define MICROS 1000000
-#define RED "\033[31m"
-#define BLUE "\033[34m"
-#define BOLD_RED "\033[1;31m"
-#define PLAIN "\033[0m"
-
-/* A cell is what stands there; colour NULL: none. */
-typedef struct {
-    char *text;
-    const char *colour;
-    gboolean right; /* a number */
-} Cell;
-
-typedef struct {
-    GPtrArray *rows; /* GArray of Cell; NULL: an empty line */
-    ShowStyle style;
-} Grid;
-
-static void
-cell_clear(gpointer cell)
-{
-    g_free(((Cell *)cell)->text);
-}
-
-static GArray *
-grid_row(Grid *grid)
-{
-    GArray *row = g_array_new(FALSE, FALSE, sizeof(Cell));
-    g_array_set_clear_func(row, cell_clear);
-    g_ptr_array_add(grid->rows, row);
-    return row;
-}
-
-/* Takes the text. */
-static void
-put(GArray *row, char *text, const char *colour, gboolean right)
-{
-    Cell cell = {text, colour, right};
-    g_array_append_val(row, cell);
-}
-
-static void
-render_cell(GString *out, const Cell *cell, int columns, gboolean last, ShowStyle style)
-{
-    int width = text_width(cell->text);
-    g_autofree char *fitted =
-        width > columns ? text_fit(cell->text, columns) : g_strdup(cell->text);
-    int padding = columns - MIN(width, columns);
-    if (cell->right)
-        g_string_append_printf(out, "%*s", padding, "");
-    if (style.colour && cell->colour != NULL)
-        g_string_append_printf(out, "%s%s%s", cell->colour, fitted, PLAIN);
-    else
-        g_string_append(out, fitted);
-    if (!cell->right && !last)
-        g_string_append_printf(out, "%*s", padding, "");
-}
-
-static char *
-grid_free(Grid *grid)
-{
-    GString *out = g_string_new(NULL);
-    g_autoptr(GArray) widths = g_array_new(FALSE, TRUE, sizeof(int));
-    for (guint r = 0; r < grid->rows->len; r++) {
-        const GArray *row = g_ptr_array_index(grid->rows, r);
-        for (guint c = 0; c < row->len; c++) {
-            if (widths->len <= c)
-                g_array_set_size(widths, c + 1);
-            int width = MIN(text_width(g_array_index(row, Cell, c).text), NAME_COLUMNS);
-            g_array_index(widths, int, c) = MAX(g_array_index(widths, int, c), width);
-        }
-    }
-    for (guint r = 0; r < grid->rows->len; r++) {
-        const GArray *row = g_ptr_array_index(grid->rows, r);
-        gsize start = out->len;
-        for (guint c = 0; c < row->len; c++) {
-            if (c > 0)
-                g_string_append(out, GAP);
-            render_cell(out, &g_array_index(row, Cell, c), g_array_index(widths, int, c),
-                        c + 1 == row->len, grid->style);
-        }
-        while (out->len > start && out->str[out->len - 1] == ' ')
-            g_string_truncate(out, out->len - 1);
-        g_string_append_c(out, '\n');
-    }
-    g_ptr_array_unref(grid->rows);
-    return g_string_free(out, FALSE);
-}
-
-static Grid
-grid_new(ShowStyle style)
-{
-    return (Grid){g_ptr_array_new_with_free_func((GDestroyNotify)g_array_unref), style};
-}
 
 static const char *
 weekday_name(int weekday)
@@ -115,8 +20,8 @@ static const char *
 day_colour(const Calendar *calendar, Day day)
 {
     if (day_weekday(day) == SUNDAY || calendar_holiday(calendar, day) != NULL)
-        return RED;
-    return day_weekday(day) == SATURDAY ? BLUE : NULL;
+        return GRID_RED;
+    return day_weekday(day) == SATURDAY ? GRID_BLUE : NULL;
 }
 
 /* What each column holds on each day: those on duty, open places, then reserves. */
@@ -181,7 +86,7 @@ board_put_open(Board *board)
     for (int s = 0; s < count; s++) {
         const Slot *slot = question_slot(board->question, s);
         for (; open[s] > 0; open[s]--)
-            board_put(board, slot->line, slot->day, g_strdup(_("** open **")), BOLD_RED);
+            board_put(board, slot->line, slot->day, g_strdup(_("** open **")), GRID_BOLD_RED);
     }
 }
 
@@ -205,18 +110,18 @@ grid_day(Grid *grid, const Board *board, Day day)
     for (guint place = 0; place < places; place++) {
         GArray *row = grid_row(grid);
         const char *colour = day_colour(calendar, day);
-        put(row, place == 0 ? day_format(day) : g_strdup(""), colour, FALSE);
-        put(row, g_strdup(place == 0 ? weekday_name(day_weekday(day)) : ""), colour, FALSE);
-        put(row, g_strdup(place == 0 && holiday != NULL ? holiday : ""), colour, FALSE);
+        grid_put(row, place == 0 ? day_format(day) : g_strdup(""), colour, FALSE);
+        grid_put(row, g_strdup(place == 0 ? weekday_name(day_weekday(day)) : ""), colour, FALSE);
+        grid_put(row, g_strdup(place == 0 && holiday != NULL ? holiday : ""), colour, FALSE);
         for (guint l = 0; l < board->question->region->lines->len; l++) {
             const GPtrArray *cells = board->cells[board_index(board, (int)l, day)];
             const Cell *cell =
                 cells != NULL && place < cells->len ? g_ptr_array_index(cells, place) : NULL;
-            put(row,
-                g_strdup(cell != NULL ? cell->text
-                         : place == 0 ? "-"
-                                      : ""),
-                cell != NULL ? cell->colour : NULL, FALSE);
+            grid_put(row,
+                     g_strdup(cell != NULL ? cell->text
+                              : place == 0 ? "-"
+                                           : ""),
+                     cell != NULL ? cell->colour : NULL, FALSE);
         }
     }
 }
@@ -230,13 +135,13 @@ show_days(const Question *question, const Rota *rota, ShowStyle style)
     board_put_role(&board, ROLE_DUTY);
     board_put_open(&board);
     board_put_role(&board, ROLE_RESERVE);
-    Grid grid = grid_new(style);
+    Grid grid = grid_new(style.colour);
     GArray *heading = grid_row(&grid);
-    put(heading, g_strdup(_("date")), NULL, FALSE);
-    put(heading, g_strdup(""), NULL, FALSE);
-    put(heading, g_strdup(""), NULL, FALSE);
+    grid_put(heading, g_strdup(_("date")), NULL, FALSE);
+    grid_put(heading, g_strdup(""), NULL, FALSE);
+    grid_put(heading, g_strdup(""), NULL, FALSE);
     for (guint l = 0; l < lines; l++)
-        put(heading, g_strdup(region_line(question->region, (int)l)->name), NULL, FALSE);
+        grid_put(heading, g_strdup(region_line(question->region, (int)l)->name), NULL, FALSE);
     for (Day day = question->period.first; day <= question->period.last; day++)
         grid_day(&grid, &board, day);
     for (gsize i = 0; i < (gsize)lines * days; i++)
@@ -249,8 +154,8 @@ static void
 put_micros(GArray *row, gint64 micros, gboolean sign)
 {
     g_autofree char *number = micros_format(micros, 2);
-    put(row, g_strconcat(sign && micros > 0 && number[0] != '0' ? "+" : "", number, NULL), NULL,
-        TRUE);
+    grid_put(row, g_strconcat(sign && micros > 0 && number[0] != '0' ? "+" : "", number, NULL),
+             NULL, TRUE);
 }
 
 static void
@@ -258,14 +163,14 @@ grid_provider(Grid *grid, const Question *question, const Audit *audit, int prov
 {
     const Region *region = question->region;
     GArray *row = grid_row(grid);
-    put(row, g_strdup(region_provider(region, provider)->id), NULL, FALSE);
-    put(row, g_strdup(region_provider(region, provider)->name), NULL, FALSE);
+    grid_put(row, g_strdup(region_provider(region, provider)->id), NULL, FALSE);
+    grid_put(row, g_strdup(region_provider(region, provider)->name), NULL, FALSE);
     for (guint f = 0; f < region->fairs->len; f++) {
         const FairPart *part = question_fair_part(question, (int)f, provider);
         gint64 load = audit->load[f * region->providers->len + (guint)provider];
         if (!part->member && load == 0) {
             for (int i = 0; i < 3; i++)
-                put(row, g_strdup(""), NULL, TRUE);
+                grid_put(row, g_strdup(""), NULL, TRUE);
             continue;
         }
         put_micros(row, load * MICROS, FALSE);
@@ -287,15 +192,15 @@ has_tally(const Question *question, const Audit *audit, int provider)
 static char *
 show_tallies(const Question *question, const Audit *audit, ShowStyle style)
 {
-    Grid grid = grid_new(style);
+    Grid grid = grid_new(style.colour);
     GArray *heading = grid_row(&grid);
-    put(heading, g_strdup(""), NULL, FALSE);
-    put(heading, g_strdup(""), NULL, FALSE);
+    grid_put(heading, g_strdup(""), NULL, FALSE);
+    grid_put(heading, g_strdup(""), NULL, FALSE);
     for (guint f = 0; f < question->region->fairs->len; f++) {
         const Fair *fair = g_ptr_array_index(question->region->fairs, f);
-        put(heading, g_strdup(fair->count), NULL, TRUE);
-        put(heading, g_strdup(_("fair")), NULL, TRUE);
-        put(heading, g_strdup(_("standing")), NULL, TRUE);
+        grid_put(heading, g_strdup(fair->count), NULL, TRUE);
+        grid_put(heading, g_strdup(_("fair")), NULL, TRUE);
+        grid_put(heading, g_strdup(_("standing")), NULL, TRUE);
     }
     for (guint p = 0; p < question->region->providers->len; p++)
         if (has_tally(question, audit, (int)p))
