@@ -11,3 +11,4 @@ ExitCode command_show(const Options *options);
 ExitCode command_audit(const Options *options);
 ExitCode command_holidays(const Options *options);
 ExitCode command_export(const Options *options);
+ExitCode command_import(const Options *options);

@@ -25,6 +25,9 @@ static const Command commands[] = {
     {"export", "PERIOD",
      N_("Writes a product again, or the model for any other solver, at its place or to -o."),
      TAKES_EXPORT | TAKES_ROTA | TAKES_SOLVING, 1, 1, command_export},
+    {"import", "FORMAT FILE",
+     N_("Makes a region, given by -C, of a foreign file; FORMAT is minizinc-oncall."), 0, 2, 2,
+     command_import},
 };
 
 static void
