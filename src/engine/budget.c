@@ -17,7 +17,7 @@ budget_whole(const Budget *budget)
 {
     double seconds = budget->effort->seconds;
     gint64 work = budget->effort->work;
-    return (Limit){seconds > 0 ? MAX(0.97 * seconds - 0.02, 0.5 * seconds) : G_MAXDOUBLE,
+    return (Limit){seconds > 0 ? MAX(0.95 * seconds - 0.02, 0.5 * seconds) : G_MAXDOUBLE,
                    work > 0 ? work : G_MAXINT64};
 }
 

@@ -91,7 +91,7 @@ cell_order(const Memories *memories, int n_cells, GArray *cells)
     gboolean sorted = TRUE;
     for (guint i = 0; sorted && i < cells->len; i++)
         sorted = place(&sorting, g_array_index(cells, int, i));
-    if (sorted)
+    if (sorted && cells->len > 0)
         memcpy(cells->data, sorting.order->data, sizeof(int) * cells->len);
     for (int cell = 0; cell < n_cells; cell++)
         if (sorting.before[cell] != NULL)

@@ -5,14 +5,16 @@
 
 #include <math.h>
 
-enum { WORK_PER_ITERATION = 100 };
-
 typedef struct {
     Incumbent *incumbent;
     Budget *budget;
     Model *model;
     Mip *mip;
-    Limit limit;
+    Limit limit;       /* of relaxations */
+    Limit whole_limit; /* of the tree */
+    gint64 toll;       /* work that one simplex iteration counts for */
+    gint64 searched;   /* work done when the last local search ended */
+    guint32 turn;      /* local searches so far */
     int tier;
     gint64 unit;       /* of the tier's prices; at least 1 */
     gint64 iterations; /* of the solver, already counted as work */
@@ -25,7 +27,7 @@ typedef struct {
 static void
 count_work(Compact *compact, gint64 iterations)
 {
-    compact->budget->work += MAX(0, iterations - compact->iterations) * WORK_PER_ITERATION;
+    compact->budget->work += MAX(0, iterations - compact->iterations) * compact->toll;
     compact->iterations = iterations;
 }
 
@@ -78,6 +80,22 @@ tree_offer(double *value, gpointer data)
     return TRUE;
 }
 
+/* Local search from the incumbent: before the tree, where the relaxation leaves a gap; in turns
+ * with it; and after it, since a better choice that it stumbled upon may be poor in the later
+ * tiers. Work decides on the turns and not time, so that a proof ends with the same rota on every
+ * machine. */
+static void
+search_again(Compact *compact)
+{
+    Incumbent *incumbent = compact->incumbent;
+    Limit limit = budget_share(compact->budget, 0.3, search_worth(incumbent->program));
+    if (search_improve(incumbent, incumbent->found ? incumbent->taken : NULL,
+                       compact->budget->effort->seed + ++compact->turn, &limit))
+        compact->offered = FALSE;
+    compact->searched = compact->budget->work;
+    compact->news = FALSE;
+}
+
 static gboolean
 tree_stop(double bound, gint64 iterations, gpointer data)
 {
@@ -85,7 +103,11 @@ tree_stop(double bound, gint64 iterations, gpointer data)
     count_work(compact, iterations);
     raise_bound(compact, bound);
     incumbent_tell(compact->incumbent, FALSE);
-    return is_proven(compact) || budget_spent(compact->budget, &compact->limit);
+    if (is_proven(compact) || budget_spent(compact->budget, &compact->whole_limit))
+        return TRUE;
+    if (compact->budget->work - compact->searched > 2 * search_worth(compact->model->program))
+        search_again(compact);
+    return is_proven(compact);
 }
 
 /* The tree is asked for its end at its own moments; beyond the whole budget it is torn down. */
@@ -93,7 +115,7 @@ static gboolean
 tree_poll(gpointer data)
 {
     const Compact *compact = data;
-    Limit limit = budget_whole(compact->budget);
+    Limit limit = compact->whole_limit;
     limit.work = G_MAXINT64; /* counted at the tree's own moments: these depend on the clock */
     return budget_spent(compact->budget, &limit);
 }
@@ -101,11 +123,11 @@ tree_poll(gpointer data)
 /* ---- one tier ---- */
 
 static double
-seconds_left(const Compact *compact)
+seconds_left(const Compact *compact, const Limit *limit)
 {
-    if (compact->limit.seconds == G_MAXDOUBLE)
+    if (limit->seconds == G_MAXDOUBLE)
         return 1e6;
-    return MAX(0.001, compact->limit.seconds - budget_seconds(compact->budget));
+    return MAX(0.001, limit->seconds - budget_seconds(compact->budget));
 }
 
 static gboolean
@@ -121,9 +143,9 @@ solve_relaxation(Compact *compact)
 {
     if (budget_spent(compact->budget, &compact->limit))
         return MIP_STOPPED;
-    gint64 left = (compact->limit.work - compact->budget->work) / WORK_PER_ITERATION;
-    MipStatus status =
-        mip_solve_lp(compact->mip, left, seconds_left(compact), poll_relaxation, compact);
+    gint64 left = (compact->limit.work - compact->budget->work) / compact->toll;
+    MipStatus status = mip_solve_lp(compact->mip, left, seconds_left(compact, &compact->limit),
+                                    poll_relaxation, compact);
     count_work(compact, mip_iterations(compact->mip));
     if (status == MIP_OPTIMAL)
         raise_bound(compact, mip_objective(compact->mip));
@@ -140,33 +162,26 @@ solve_tree(Compact *compact)
                       small};
     compact->offered = FALSE;
     double bound = 0;
-    MipStatus status = mip_solve(compact->mip, &watch, seconds_left(compact), &bound);
+    MipStatus status =
+        mip_solve(compact->mip, &watch, seconds_left(compact, &compact->whole_limit), &bound);
     count_work(compact, mip_iterations(compact->mip));
     if (status == MIP_OPTIMAL || status == MIP_STOPPED)
         raise_bound(compact, bound);
     return status;
 }
 
-/* Local search from the incumbent: before the tree, where the relaxation leaves a gap, and after
- * it, since a better choice that it stumbled upon may be poor in the later tiers. */
-static void
-search_again(Compact *compact, guint32 turn)
-{
-    Incumbent *incumbent = compact->incumbent;
-    Limit limit = budget_share(compact->budget, 0.3, search_worth(incumbent->program));
-    search_improve(incumbent, incumbent->found ? incumbent->taken : NULL,
-                   compact->budget->effort->seed + turn, &limit);
-    compact->news = FALSE;
-}
-
 static MipStatus
 solve_tier(Compact *compact)
 {
+    const Incumbent *incumbent = compact->incumbent;
     load_objective(compact->mip, compact->model, compact->tier, compact->unit);
     MipStatus status = solve_relaxation(compact);
+    if (status == MIP_OPTIMAL && incumbent->found)
+        load_reduce(compact->mip, compact->model, compact->tier, compact->unit,
+                    incumbent->cost[compact->tier]);
     if (status != MIP_OPTIMAL || is_proven(compact))
         return status;
-    search_again(compact, 1);
+    search_again(compact);
     return is_proven(compact) ? status : solve_tree(compact);
 }
 
@@ -191,13 +206,16 @@ run_tier(Compact *compact)
     compact->unit = MAX(divisor, 1);
     incumbent->tier = compact->tier;
     if (!is_proven(compact)) {
+        if (incumbent->found)
+            load_tighten(compact->mip, compact->model, compact->tier,
+                         incumbent->cost[compact->tier]);
         if (compact->mip == NULL)
             compact->mip = load_model(compact->model);
         MipStatus status = solve_tier(compact);
         if (status == MIP_INFEASIBLE && !incumbent->found)
             return TIER_IMPOSSIBLE;
         if (compact->news)
-            search_again(compact, 2);
+            search_again(compact);
     }
     if (!is_proven(compact))
         return TIER_OPEN;
@@ -232,14 +250,24 @@ search_first(Compact *compact)
     incumbent_tell(incumbent, TRUE);
 }
 
+/* What is left when the solver could not finish. */
 static void
 search_on(Compact *compact)
 {
     Incumbent *incumbent = compact->incumbent;
-    Limit limit = budget_whole(compact->budget);
-    if (limit.seconds < G_MAXDOUBLE || limit.work < G_MAXINT64)
+    const Limit *limit = &compact->whole_limit;
+    if (limit->seconds < G_MAXDOUBLE || limit->work < G_MAXINT64)
         search_improve(incumbent, incumbent->found ? incumbent->taken : NULL,
-                       compact->budget->effort->seed + 7, &limit);
+                       compact->budget->effort->seed + ++compact->turn, limit);
+}
+
+/* Bounds are proven, however the choice was found. */
+static AnswerStatus
+judge(const Incumbent *incumbent)
+{
+    if (!incumbent->found)
+        return ANSWER_UNKNOWN;
+    return cost_compare(incumbent->cost, incumbent->bound) <= 0 ? ANSWER_OPTIMAL : ANSWER_FEASIBLE;
 }
 
 static AnswerStatus
@@ -250,11 +278,13 @@ solve_model(Compact *compact)
         incumbent->bound[tier] = G_MININT64;
     take_ranges(compact, 0);
     search_first(compact);
+    compact->whole_limit = budget_whole(compact->budget);
     compact->limit = budget_share(compact->budget, 0.8, 0);
+    compact->toll = 20 + compact->model->row->len / 2;
     AnswerStatus status = run_tiers(compact);
     if (status == ANSWER_FEASIBLE || status == ANSWER_UNKNOWN) {
         search_on(compact);
-        status = incumbent->found ? ANSWER_FEASIBLE : ANSWER_UNKNOWN;
+        status = judge(incumbent);
     }
     incumbent_tell(incumbent, TRUE);
     return status;

@@ -101,11 +101,14 @@ bound_on(const Pricer *pricer, const Label *label, int position, int arcs, int e
 }
 
 static int
-exact_of(const Pricer *pricer, const Label *label)
+exact_of(const Pricer *pricer, const Label *label, int position)
 {
     int exact = 0;
-    for (int k = 0; k < pricer->n_exact; k++)
-        exact += sum_get(label->key, &pricer->view->sum[pricer->exact[k]]) * pricer->stride[k];
+    for (int k = 0; k < pricer->n_exact; k++) {
+        const OwnSum *sum = &pricer->view->sum[pricer->exact[k]];
+        if (position >= sum->first && position <= sum->last) /* else the bits are another's */
+            exact += sum_get(label->key, sum) * pricer->stride[k];
+    }
     return exact;
 }
 
@@ -121,7 +124,7 @@ take(Pricer *pricer, int position, int arcs, double charge, const Label *from)
     for (int i = 0; i < place->n_marks; i++)
         if (!add_to_mark(pricer, &label, &place->mark[i]))
             return;
-    int exact = exact_of(pricer, &label);
+    int exact = exact_of(pricer, &label, position);
     if (!settle_sums(pricer, &label, position))
         return;
     settle_marks(pricer, &label, position);

@@ -1,5 +1,7 @@
 #include "engine/load.h"
 
+#include <math.h>
+
 static double
 bound(gint64 value)
 {
@@ -22,18 +24,32 @@ is_idle(const Model *model, const Row *row)
     return least >= row->low && greatest <= row->high;
 }
 
+static gint64
+less(gint64 limit, gint64 part)
+{
+    return limit == BOUNDLESS || limit == -BOUNDLESS ? limit : limit - part;
+}
+
+/* Columns that can have one value only are left out. */
 static void
 load_row(Mip *mip, const Model *model, const Row *row)
 {
-    guint n = row->end - row->begin;
-    g_autofree int *column = g_new(int, n + 1);
-    g_autofree double *factor = g_new(double, n + 1);
-    for (guint i = 0; i < n; i++) {
-        const Term *term = &g_array_index(model->term, Term, row->begin + i);
-        column[i] = term->column;
-        factor[i] = (double)term->factor;
+    g_autofree int *column = g_new(int, row->end - row->begin + 1);
+    g_autofree double *factor = g_new(double, row->end - row->begin + 1);
+    gint64 fixed = 0;
+    int n = 0;
+    for (guint i = row->begin; i < row->end; i++) {
+        const Term *term = &g_array_index(model->term, Term, i);
+        const Column *of = &g_array_index(model->column, Column, term->column);
+        if (of->low == of->high) {
+            fixed += term->factor * of->low;
+            continue;
+        }
+        column[n] = term->column;
+        factor[n++] = (double)term->factor;
     }
-    mip_add_row(mip, (int)n, column, factor, bound(row->low), bound(row->high));
+    mip_add_row(mip, n, column, factor, bound(less(row->low, fixed)),
+                bound(less(row->high, fixed)));
 }
 
 static guint
@@ -107,21 +123,53 @@ load_objective(Mip *mip, const Model *model, int tier, gint64 unit)
     }
 }
 
-/* Every column at its cheapest bound: nothing else costs so little. */
 static void
-fix_cheapest(Mip *mip, Model *model, int tier)
+set_bounds(Mip *mip, const Model *model, int j)
 {
-    for (guint i = 0; i < model->price[tier]->len; i++) {
+    const Column *column = &g_array_index(model->column, Column, j);
+    if (mip != NULL)
+        mip_set_column(mip, j, bound(column->low), bound(column->high), column->whole);
+}
+
+void
+load_tighten(Mip *mip, Model *model, int tier, gint64 cost)
+{
+    gint64 least, greatest;
+    model_range(model, tier, &least, &greatest);
+    for (guint i = 0; cost < greatest && i < model->price[tier]->len; i++) {
         const Term *term = &g_array_index(model->price[tier], Term, i);
         Column *column = &g_array_index(model->column, Column, term->column);
+        gint64 room = divide_down(MAX(0, cost - least), ABS(term->factor));
+        if (room >= column->high - column->low)
+            continue;
         if (term->factor > 0)
-            column->high = column->low;
+            column->high = column->low + room;
         else
-            column->low = column->high;
-        if (mip != NULL)
-            mip_set_column(mip, term->column, bound(column->low), bound(column->high),
-                           column->whole);
+            column->low = column->high - room;
+        set_bounds(mip, model, term->column);
     }
+}
+
+void
+load_reduce(Mip *mip, Model *model, int tier, gint64 unit, gint64 cost)
+{
+    double units = (double)(cost - model->constant[tier]) / (double)unit;
+    double room = MAX(0, units - mip_objective(mip)) + 1e-5 * MAX(1, fabs(units));
+    for (int j = 0; j < model_columns(model); j++) {
+        Column *column = &g_array_index(model->column, Column, j);
+        double value = mip_value(mip, j), dual = mip_reduced_cost(mip, j);
+        if (!column->whole || fabs(dual) < 1e-6)
+            continue;
+        double most = floor(room / fabs(dual) + 1e-6);
+        if (most >= (double)(column->high - column->low))
+            continue;
+        if (dual > 0 && value < (double)column->low + 1e-6)
+            column->high = column->low + (gint64)most;
+        else if (dual < 0 && value > (double)column->high - 1e-6)
+            column->low = column->high - (gint64)most;
+    }
+    for (int j = 0; j < model_columns(model); j++)
+        set_bounds(mip, model, j);
 }
 
 void
@@ -131,10 +179,9 @@ load_hold(Mip *mip, Model *model, int tier, gint64 cost)
     model_range(model, tier, &least, &greatest);
     if (unit == 0 || cost >= greatest)
         return;
-    if (cost == least) {
-        fix_cheapest(mip, model, tier);
+    load_tighten(mip, model, tier, cost);
+    if (cost == least)
         return;
-    }
     for (guint i = 0; i < model->price[tier]->len; i++) {
         const Term *term = &g_array_index(model->price[tier], Term, i);
         model_term(model, term->column, term->factor / unit);

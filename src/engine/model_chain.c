@@ -172,18 +172,17 @@ typedef struct {
 static gboolean
 fits_unit(const Chain *chain, gint64 point, gint64 base)
 {
-    return ABS(point) == G_MAXINT64 || point == G_MININT64 || (point - base) % chain->unit == 0;
+    return point == G_MAXINT64 || point == G_MININT64 || (point - base) % chain->unit == 0;
 }
 
 static gboolean
 find_scale(const Links *links, Scale *scale)
 {
     const Chain *chain = links->chain;
-    if (chain->n == 0 || chain->reach <= 0 || links->hands > 1 || !is_points(chain))
+    if (chain->n == 0 || chain->reach <= 0 || !is_points(chain))
         return FALSE;
     gint64 base = chain->in[0];
-    if (!fits_unit(chain, chain->before, base) || !fits_unit(chain, chain->after, base) ||
-        units(chain, chain->before, chain->after) > 0)
+    if (!fits_unit(chain, chain->before, base) || !fits_unit(chain, chain->after, base))
         return FALSE;
     for (int i = 0; i < chain->n; i++)
         if (!fits_unit(chain, chain->in[i], base) ||
@@ -204,23 +203,38 @@ in_window(const Scale *scale, gint64 point, gint64 from)
            point - from < scale->reach;
 }
 
+/* Both duties outside stand in the window, and so do all cells: it costs one for every duty and one
+ * more, but nothing where there is no duty at all. */
+static void
+charge_any(const Links *links, gint64 price)
+{
+    const Chain *chain = links->chain;
+    int column = model_least(links->model, 0, 1, FALSE);
+    model_charge(links->model, chain->tier, column, price);
+    for (int i = 0; i < chain->n; i++) {
+        model_term(links->model, column, 1);
+        model_term(links->model, chain->cell[i], -1);
+        model_row(links->model, 0, BOUNDLESS);
+    }
+    model_least_end(links->model);
+}
+
 static void
 add_window(const Links *links, const Scale *scale, gint64 from, gint64 times)
 {
     const Chain *chain = links->chain;
-    gboolean stands = in_window(scale, scale->before, from) || in_window(scale, scale->after, from);
+    int stands = in_window(scale, scale->before, from) + in_window(scale, scale->after, from);
     gint64 price = price_times(chain->cost, times);
     g_autofree int *member = g_new(int, (gsize)chain->n);
     int n = 0;
     for (int i = 0; i < chain->n; i++)
         if (in_window(scale, (chain->in[i] - scale->base) / chain->unit, from))
             member[n++] = chain->cell[i];
-    if (stands) {
-        for (int i = 0; i < n; i++)
-            model_charge(links->model, chain->tier, member[i], price);
-        return;
-    }
-    if (n < 2)
+    for (int i = 0; stands > 0 && i < n; i++)
+        model_charge(links->model, chain->tier, member[i], price);
+    if (stands == 2)
+        charge_any(links, price);
+    if (stands > 0 || n < 2)
         return;
     int column = model_least(links->model, 0, n - 1, FALSE);
     model_charge(links->model, chain->tier, column, price);
@@ -229,6 +243,31 @@ add_window(const Links *links, const Scale *scale, gint64 from, gint64 times)
         model_term(links->model, member[i], -1);
     model_row(links->model, -1, BOUNDLESS);
     model_least_end(links->model);
+}
+
+/* What the windows charge for two successive duties by hand is given back: all of it to begin with,
+ * and kept where one is not taken or another stands between. */
+static void
+free_hands(const Links *links)
+{
+    const Chain *chain = links->chain;
+    Model *model = links->model;
+    for (int s = 0; s < chain->n; s++)
+        for (int t = s + 1; t < chain->n; t++) {
+            gint64 price = price_times(chain->cost, units(chain, chain->out[s], chain->in[t]));
+            if (price == 0 || !by_hand(chain, s) || !by_hand(chain, t))
+                continue;
+            model->constant[chain->tier] = price_add(model->constant[chain->tier], -price);
+            int column = model_least(model, 0, 1, FALSE);
+            model_charge(model, chain->tier, column, price);
+            for (int i = s; i <= t; i++) {
+                gboolean between = i > s && i < t;
+                model_term(model, column, 1);
+                model_term(model, chain->cell[i], between ? -1 : 1);
+                model_row(model, between ? 0 : 1, BOUNDLESS);
+            }
+            model_least_end(model);
+        }
 }
 
 static int
@@ -276,8 +315,9 @@ model_add_chain(Model *model, const Chain *chain)
     if (chain->cost == NEVER && is_forward(chain) && (links.hands < 2 || points)) {
         add_cliques(&links);
         forbid_ends(&links);
-    } else if (chain->cost != NEVER && find_scale(&links, &scale))
+    } else if (chain->cost != NEVER && find_scale(&links, &scale)) {
         add_windows(&links, &scale);
-    else
+        free_hands(&links);
+    } else
         add_pairs(&links);
 }

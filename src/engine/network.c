@@ -121,6 +121,8 @@ weave_arcs(Weaving *weaving, int position, int *states)
         add_link(weaving, from, to, &charge);
         enliven(weaving, to, position);
     }
+    if (weaving->link->len == first)
+        return;
     qsort(&g_array_index(weaving->link, Link, first), weaving->link->len - first, sizeof(Link),
           compare_targets);
 }

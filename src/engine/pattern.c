@@ -94,8 +94,7 @@ price(const ProviderView *view, Pattern *pattern)
     pay(&total, view, view->base);
     for (int t = 0; t < view->n; t++) {
         const Place *place = &view->place[t];
-        taken[t] = bsearch(&place->cell, pattern->cell, (gsize)pattern->n, sizeof(int),
-                           compare_cells) != NULL;
+        taken[t] = pattern_has(pattern, place->cell);
         payable = payable && place->law != (taken[t] ? -1 : 1);
         if (taken[t])
             pay(&total, view, place->charge);

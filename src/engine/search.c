@@ -18,7 +18,8 @@ typedef struct {
     gint64 best[TIERS];
     guint8 *best_taken;
     gboolean untold; /* the best is not offered yet */
-    gint64 flips;    /* of the state, already counted as work */
+    gboolean bettered;
+    gint64 flips; /* of the state, already counted as work */
 } Search;
 
 gint64
@@ -39,6 +40,12 @@ keep_best(Search *search)
     memcpy(search->best_taken, state->taken, (gsize)state->program->n_cells);
 }
 
+static gboolean
+is_perfect(const Incumbent *incumbent)
+{
+    return incumbent->found && cost_compare(incumbent->cost, incumbent->bound) <= 0;
+}
+
 /* Counts work, tells progress; TRUE: no more. */
 static gboolean
 pause_search(Search *search)
@@ -47,9 +54,10 @@ pause_search(Search *search)
     budget->work += search->state->flips - search->flips;
     search->flips = search->state->flips;
     if (search->untold && incumbent_offer(search->incumbent, search->best_taken))
-        incumbent_tell(search->incumbent, FALSE);
+        search->bettered = TRUE;
     search->untold = FALSE;
-    return budget_spent(budget, search->limit);
+    incumbent_tell(search->incumbent, FALSE);
+    return budget_spent(budget, search->limit) || is_perfect(search->incumbent);
 }
 
 /* ---- weights ---- */
@@ -171,12 +179,12 @@ run_rounds(Search *search, gint64 worth)
     }
 }
 
-void
+gboolean
 search_improve(Incumbent *incumbent, const guint8 *from, guint32 seed, const Limit *limit)
 {
     const Program *program = incumbent->program;
     if (program->n_cells == 0)
-        return;
+        return FALSE;
     g_autoptr(State) state = state_new(program);
     Search search = {.incumbent = incumbent, .limit = limit, .state = state};
     search.best_taken = g_new0(guint8, (gsize)program->n_cells);
@@ -191,4 +199,5 @@ search_improve(Incumbent *incumbent, const guint8 *from, guint32 seed, const Lim
     pause_search(&search);
     moves_end(&search.moves);
     g_free(search.best_taken);
+    return search.bettered;
 }

@@ -9,7 +9,8 @@
 void start_build(State *state, guint32 seed, const Budget *budget, const Limit *limit);
 
 /** Betters the incumbent, or finds a first one, by simulated annealing within the limit. `from` is
- * a choice to begin with, or NULL. Deterministic where the limit's work is what ends it. */
-void search_improve(Incumbent *incumbent, const guint8 *from, guint32 seed, const Limit *limit);
+ * a choice to begin with, or NULL. Deterministic where the limit's work is what ends it. TRUE: it
+ * did. */
+gboolean search_improve(Incumbent *incumbent, const guint8 *from, guint32 seed, const Limit *limit);
 /** Work that a search of this program is worth. */
 gint64 search_worth(const Program *program);
