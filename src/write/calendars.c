@@ -8,14 +8,14 @@
 #define MEMORY_MONTHS 12
 
 /* Not by gettext: the same record must give the same bytes whether or not a catalogue is installed.
- */
+ * The marks are the same in every language, so that scripts find them. */
 static const struct Words {
     const char *language;
     const char *duty, *reserve;
     const char *reserve_mark, *cancelled_mark;
 } languages[] = {
     {"ja", "当番", "予備", "【予備】", "【取消】"},
-    {"en", "On duty", "Stand-by", "[Stand-by] ", "[Cancelled] "},
+    {"en", "On duty", "Stand-by", "【予備】Stand-by: ", "【取消】"},
 };
 
 static const struct Words *

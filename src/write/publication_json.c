@@ -4,7 +4,8 @@
 #include "write/messages_json.h"
 
 char *
-write_publication_report(const Record *record, const Messages *messages, const GPtrArray *files)
+write_publication_report(const Record *record, const char *path, const Messages *messages,
+                         const GPtrArray *files)
 {
     g_autofree char *period = period_name(record->period);
     Json json = json_new();
@@ -13,7 +14,7 @@ write_publication_report(const Record *record, const Messages *messages, const G
     json_string(&json, "status", "published");
     json_whole(&json, "revision", record->revision);
     json_string(&json, "moment", record->moment);
-    json_string(&json, "record", record->path);
+    json_string(&json, "record", path);
     json_messages(&json, "warnings", messages, TRUE);
     json_begin_array(&json, "files");
     for (guint i = 0; i < files->len; i++)

@@ -5,6 +5,6 @@
 #include "region/record.h"
 
 /** The document of `publish --json`: {"format", "period", "status": "published", "revision",
- * "moment", "record", "warnings", "files"}. The caller frees. */
-char *write_publication_report(const Record *record, const Messages *messages,
+ * "moment", "record", "warnings", "files"}; `path` leads to the record. The caller frees. */
+char *write_publication_report(const Record *record, const char *path, const Messages *messages,
                                const GPtrArray *files);

@@ -154,7 +154,8 @@ static void
 put_micros(GArray *row, gint64 micros, gboolean sign)
 {
     g_autofree char *number = micros_format(micros, 2);
-    grid_put(row, g_strconcat(sign && micros > 0 && number[0] != '0' ? "+" : "", number, NULL),
+    grid_put(row,
+             g_strconcat(sign && micros > 0 && strcmp(number, "0") != 0 ? "+" : "", number, NULL),
              NULL, TRUE);
 }
 

@@ -333,3 +333,20 @@ Test(publication, reasons_stand_on_one_line)
     cr_expect_null(silent->reason);
     town_free(&town);
 }
+
+/* The marks are the same in every language. */
+Test(publication, marks_in_english)
+{
+    Town town = town_new();
+    g_free(town.region->association.language);
+    town.region->association.language = g_strdup("en");
+    town_publish(&town, FIRST);
+    town_leave(&town, "d05", DECEMBER(12));
+    town_publish(&town, SECOND);
+    g_autofree char *text = monthly(&town, "d05");
+    cr_expect_not_null(strstr(text, "SUMMARY:【取消】夜間急患"));
+    cr_expect_not_null(strstr(text, "SUMMARY:【予備】Stand-by: 夜間急患"));
+    cr_expect_not_null(strstr(text, "CATEGORIES:On duty"));
+    cr_expect_not_null(strstr(text, "PRODID:-//rinban//duty rota//EN"));
+    town_free(&town);
+}
