@@ -152,14 +152,20 @@ solve_relaxation(Compact *compact)
     return status;
 }
 
-/* Cuts and the pump have no limit of their own: not where one round may take long. */
+/* Cuts, the pump and the choice of branches have no limit of their own: not where one round may
+ * take long. */
 static MipStatus
 solve_tree(Compact *compact)
 {
     gboolean small = model_columns(compact->model) + (int)compact->model->row->len < 4000;
-    MipWatch watch = {tree_found, tree_offer, tree_stop,
-                      tree_poll,  compact,    small && !compact->incumbent->found,
-                      small};
+    MipWatch watch = {.found = tree_found,
+                      .offer = tree_offer,
+                      .stop = tree_stop,
+                      .poll = tree_poll,
+                      .data = compact,
+                      .pump = small && !compact->incumbent->found,
+                      .cuts = small,
+                      .branch_first = small ? 0 : compact->model->program->n_cells};
     compact->offered = FALSE;
     double bound = 0;
     MipStatus status =
@@ -198,6 +204,19 @@ take_ranges(Compact *compact, int first)
 
 typedef enum { TIER_PROVEN, TIER_OPEN, TIER_IMPOSSIBLE } TierEnd;
 
+/* FALSE: the model has no solution as good as the incumbent. */
+static gboolean
+open_solver(Compact *compact)
+{
+    if (compact->mip != NULL)
+        return TRUE;
+    load_propagate(compact->model);
+    if (compact->model->impossible)
+        return FALSE;
+    compact->mip = load_model(compact->model);
+    return TRUE;
+}
+
 static TierEnd
 run_tier(Compact *compact)
 {
@@ -209,9 +228,7 @@ run_tier(Compact *compact)
         if (incumbent->found)
             load_tighten(compact->mip, compact->model, compact->tier,
                          incumbent->cost[compact->tier]);
-        if (compact->mip == NULL)
-            compact->mip = load_model(compact->model);
-        MipStatus status = solve_tier(compact);
+        MipStatus status = open_solver(compact) ? solve_tier(compact) : MIP_INFEASIBLE;
         if (status == MIP_INFEASIBLE && !incumbent->found)
             return TIER_IMPOSSIBLE;
         if (compact->news)

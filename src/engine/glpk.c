@@ -286,6 +286,26 @@ take_offer(glp_tree *tree, Mip *mip)
         glp_ios_heur_sol(tree, mip->scratch - 1); /* GLPK counts from 1 */
 }
 
+/* The solver's own choice looks at a tableau row for each broken column, without a limit of time.
+ */
+static void
+choose_branch(glp_tree *tree, const Mip *mip)
+{
+    glp_prob *node = glp_ios_get_prob(tree);
+    int best = 0;
+    double least = 1;
+    for (int j = 1; j <= mip->watch->branch_first; j++) {
+        double value = glp_get_col_prim(node, j);
+        double off = fabs(value - floor(value) - 0.5);
+        if (off < least && glp_ios_can_branch(tree, j)) {
+            best = j;
+            least = off;
+        }
+    }
+    if (best != 0)
+        glp_ios_branch_upon(tree, best, GLP_NO_BRNCH);
+}
+
 static void
 watch_tree(glp_tree *tree, void *info)
 {
@@ -299,6 +319,9 @@ watch_tree(glp_tree *tree, void *info)
         break;
     case GLP_IHEUR:
         take_offer(tree, mip);
+        break;
+    case GLP_IBRANCH:
+        choose_branch(tree, mip);
         break;
     default:
         break;
@@ -338,7 +361,7 @@ search_control(const MipWatch *watch, double seconds)
     how.msg_lev = GLP_MSG_ON;
     how.out_frq = 100;
     how.out_dly = 0; /* each node's relaxation says a line at once */
-    how.br_tech = GLP_BR_DTH;
+    how.br_tech = watch->branch_first > 0 ? GLP_BR_MFV : GLP_BR_DTH;
     how.bt_tech = GLP_BT_BLB;
     how.fp_heur = watch->pump ? GLP_ON : GLP_OFF;
     how.gmi_cuts = how.mir_cuts = how.cov_cuts = how.clq_cuts = watch->cuts ? GLP_ON : GLP_OFF;

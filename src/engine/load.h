@@ -4,6 +4,9 @@
 #include "engine/mip.h"
 #include "engine/model.h"
 
+/** Draws bounds in by what each row implies; model->impossible where no choice is left that is as
+ * good as what bounds and rows already ask for. */
+void load_propagate(Model *model);
 Mip *load_model(const Model *model);
 /** The tier's prices in units as the objective, the constant left out. Columns in it are whole. */
 void load_objective(Mip *mip, const Model *model, int tier, gint64 unit);

@@ -51,6 +51,7 @@ typedef struct {
     gpointer data;
     gboolean pump; /* look for a first solution by the feasibility pump */
     gboolean cuts;
+    int branch_first; /* columns, from 0, to branch upon before others; 0: as the solver likes */
 } MipWatch;
 
 /** Branch and bound from a relaxation solved to its optimum. *bound is proven. */

@@ -98,6 +98,8 @@ struct Pricer {
 
 /** Fills in future, after and skip; returns the bound on any pattern. */
 double pricer_look_back(Pricer *pricer);
+/** The same with supporting lines that lean as they should, as long as the bound is not enough. */
+double pricer_find_bound(Pricer *pricer, double enough);
 void pricer_begin_bounds(Pricer *pricer);
 void pricer_end_bounds(Pricer *pricer);
 

@@ -125,38 +125,6 @@ gather(Pricer *pricer, const Query *query, GPtrArray *patterns)
     return n;
 }
 
-/* Supporting lines touch the price where the best ending stands: near that the next query's will.
- */
-static void
-lean_lines(Pricer *pricer)
-{
-    const ProviderView *view = pricer->view;
-    int best = 0;
-    for (int t = 0; t <= view->n; t++)
-        if (pricer->ending[t].cost < pricer->ending[best].cost)
-            best = t;
-    if (pricer->ending[best].cost == HUGE_VAL)
-        return;
-    g_autofree int *sum = g_new(int, (gsize)view->n_sums + 1);
-    for (int k = 0; k < view->n_sums; k++)
-        sum[k] = view->sum[k].zero;
-    for (int i = pricer->ending[best].trace; i >= 0;) {
-        const Trace *trace = &g_array_index(pricer->trace, Trace, i);
-        const Place *place = &view->place[trace->position];
-        for (int j = 0; j < place->n_uses; j++)
-            sum[place->use[j].sum] += place->use[j].weight;
-        i = trace->before;
-    }
-    for (int k = 0; k < view->n_sums; k++) {
-        const OwnSum *own = &view->sum[k];
-        if (pricer->rest[k] == NULL || own->marked)
-            continue;
-        int low = MAX(own->low, sum[k] - 1), high = MIN(own->high, sum[k] + 1);
-        pricer->slope[k] =
-            high > low ? (pricer->price[k][high] - pricer->price[k][low]) / (high - low) : 0;
-    }
-}
-
 static void
 tell_alive(const Pricer *pricer, const Query *query)
 {
@@ -172,7 +140,7 @@ pricer_price(Pricer *pricer, const Query *query, GPtrArray *patterns)
     load(pricer, query);
     if (!load_fates(pricer, query))
         return (Priced){HUGE_VAL, TRUE, 0};
-    double bound = pricer_look_back(pricer);
+    double bound = pricer_find_bound(pricer, query->ceiling);
     if (bound >= query->ceiling)
         return (Priced){bound, TRUE, 0};
     if (query->alive != NULL) {
@@ -186,7 +154,6 @@ pricer_price(Pricer *pricer, const Query *query, GPtrArray *patterns)
         pricer_look_forward(pricer, 0, TRUE);
         exact = TRUE;
     }
-    lean_lines(pricer);
     double least = MIN(pricer->best, query->ceiling);
     return (Priced){exact ? MAX(bound, least) : bound, exact, gather(pricer, query, patterns)};
 }

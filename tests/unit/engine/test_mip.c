@@ -47,7 +47,8 @@ Test(mip, solves)
     cr_assert_float_eq(mip_objective(mip), -16.2, 1e-9);
     cr_assert_float_eq(mip_value(mip, 0), 2.2, 1e-9);
     gboolean stop = FALSE;
-    MipWatch watch = {note_found, offer_nothing, stop_at, NULL, &stop, FALSE, TRUE};
+    MipWatch watch = {
+        .found = note_found, .offer = offer_nothing, .stop = stop_at, .data = &stop, .cuts = TRUE};
     double bound = 0;
     cr_assert_eq(mip_solve(mip, &watch, 10, &bound), MIP_OPTIMAL);
     cr_assert_float_eq(bound, -15, 1e-9);
@@ -60,7 +61,8 @@ Test(mip, stops_when_told)
     g_autoptr(Mip) mip = sample();
     cr_assert_eq(mip_solve_lp(mip, 100, 10, NULL, NULL), MIP_OPTIMAL);
     gboolean stop = TRUE;
-    MipWatch watch = {note_found, offer_nothing, stop_at, NULL, &stop, FALSE, FALSE};
+    MipWatch watch = {
+        .found = note_found, .offer = offer_nothing, .stop = stop_at, .data = &stop, .cuts = FALSE};
     double bound = 0;
     cr_assert_eq(mip_solve(mip, &watch, 10, &bound), MIP_STOPPED);
     cr_assert(bound <= -15);
