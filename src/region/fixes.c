@@ -8,6 +8,22 @@ days_within(const Question *question, const Request *request)
                     MIN(request->to, question->period.last)};
 }
 
+/* Whom a fix makes stand: a doctor fixed where none but their clinic can stand opens its doors, and
+ * is the one whose calendar file says so (write/event.c). */
+static int
+stander_of(const Question *question, int provider, const GArray *slots)
+{
+    int clinic = region_provider(question->region, provider)->clinic;
+    gboolean opens = FALSE;
+    for (guint i = 0; i < slots->len; i++) {
+        const Slot *slot = question_slot(question, g_array_index(slots, int, i));
+        if (line_admits(question, slot->line, provider, slot->day))
+            return provider;
+        opens = opens || (clinic >= 0 && line_admits(question, slot->line, clinic, slot->day));
+    }
+    return opens ? clinic : provider;
+}
+
 static void
 mark_fixed(Question *question, int provider, const GArray *slots)
 {
@@ -27,10 +43,11 @@ lay_fixed(Question *question, const GArray *choices)
         if (request->kind != REQUEST_FIX)
             continue;
         Period days = days_within(question, request);
-        for (Day day = days.first; day <= days.last; day++)
+        for (Day day = days.first; day <= days.last; day++) {
             slots_starting(question, day, request->window, request->line, slots);
-        mark_fixed(question, request->provider, slots);
-        g_array_set_size(slots, 0);
+            mark_fixed(question, stander_of(question, request->provider, slots), slots);
+            g_array_set_size(slots, 0);
+        }
     }
     for (guint i = 0; choices != NULL && i < choices->len; i++) {
         const Choice *choice = &g_array_index(choices, Choice, i);
@@ -142,6 +159,7 @@ lay_fix(Question *question, const Request *request, Messages *messages)
         g_autoptr(GArray) slots = g_array_new(FALSE, FALSE, sizeof(int));
         Wanted wanted = {request->provider, request->line, day, request->place};
         slots_starting(question, day, request->window, request->line, slots);
+        wanted.provider = stander_of(question, request->provider, slots);
         add_fix(question, wanted, slots, request, messages);
     }
 }

@@ -300,6 +300,22 @@ Test(question, a_fix_without_a_line_has_the_open_duties_of_the_day)
     cr_assert_eq(question_slot(question, g_array_index(one->slots, int, 0))->line, eve);
 }
 
+Test(question, a_doctor_fixed_on_a_clinic_line_opens_the_clinic)
+{
+    plain_line_at(region, sunday)->unit = UNIT_CLINIC;
+    plain_at(region, ann)->clinic = clinic;
+    plain_request(region, ann, REQUEST_FIX, DEC(6), DEC(6))->line = sunday;
+    plain_request(region, ann, REQUEST_FIX, DEC(13), DEC(13));
+    g_autoptr(Question) question = lay();
+    cr_assert_not_null(question);
+    const Fix *first = g_ptr_array_index(question->fixes, 0);
+    const Fix *second = g_ptr_array_index(question->fixes, 1);
+    cr_assert_eq(first->provider, clinic);
+    cr_assert_eq(second->provider, clinic);
+    cr_assert(question_fixed(question, clinic, 1));
+    cr_assert_not(question_fixed(question, ann, 1));
+}
+
 static void
 cr_fix_fails(MessageCode code, Day day)
 {
