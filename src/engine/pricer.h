@@ -49,6 +49,12 @@ typedef struct {
     int trace;
 } Ending;
 
+/** Where a sum's supporting line touches its price. */
+typedef struct {
+    double at;     /* -1: not known yet */
+    double stride; /* of its last move; 0: none yet */
+} Line;
+
 struct Pricer {
     const ProviderView *view;
     const Query *query;
@@ -68,6 +74,7 @@ struct Pricer {
     int n_steps;
     Step *step;
     int *step_at;        /* by position */
+    Line *line;          /* by sum */
     double *slope;       /* by sum: of its supporting line */
     double **rest;       /* by sum: the least it may still change beyond its line; NULL: exact */
     double *closed_rest; /* by position: the same for all that begins there or later */

@@ -146,7 +146,7 @@ pricer_price(Pricer *pricer, const Query *query, GPtrArray *patterns)
     if (query->alive != NULL) {
         pricer_look_forward(pricer, 0, FALSE);
         tell_alive(pricer, query);
-    } else {
+    } else if (query->optimistic || query->ceiling == HUGE_VAL) {
         pricer_look_forward(pricer, BEAM, FALSE);
     }
     gboolean exact = query->alive != NULL || pricer->best - bound <= ROUNDING;

@@ -149,6 +149,9 @@ pricer_begin_bounds(Pricer *pricer)
     pricer->after = g_new(double, (gsize)pricer->n_arcs *length + 1);
     pricer->row = g_new(double, length);
     pricer->slope = g_new0(double, (gsize)view->n_sums + 1);
+    pricer->line = g_new(Line, (gsize)view->n_sums + 1);
+    for (int k = 0; k <= view->n_sums; k++)
+        pricer->line[k] = (Line){-1, 0};
     pricer->rest = g_new0(double *, (gsize)view->n_sums + 1);
     for (int k = 0; k < view->n_sums; k++)
         if (!is_exact(pricer, k))
@@ -173,6 +176,7 @@ pricer_end_bounds(Pricer *pricer)
     g_free(pricer->after);
     g_free(pricer->row);
     g_free(pricer->slope);
+    g_free(pricer->line);
     g_free(pricer->rest);
     g_free(pricer->closed_rest);
     g_free(pricer->idle_ends);

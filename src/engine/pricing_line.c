@@ -40,7 +40,8 @@ follow_arc(const Pricer *pricer, Way *way, int position)
         for (int i = pricer->arcs[k].first; i < pricer->arcs[k].end; i++) {
             const Link *link = &network->link[i];
             double after =
-                pricer->after[(gsize)k * (gsize)pricer->length + (gsize)(way->exact + step->offset)];
+                pricer
+                    ->after[(gsize)k * (gsize)pricer->length + (gsize)(way->exact + step->offset)];
             if (link->from != way->node ||
                 value + pricer->charge[link->charge] + after > way->left + SAME)
                 continue;
@@ -68,25 +69,24 @@ find_sums(const Pricer *pricer, int *sum)
     }
 }
 
-/* The sum where the line touches the price: of all, that nearest to `wish`. */
-static int
-touched(const Pricer *pricer, int k, int wish)
+/* The price's slope at a sum between whole ones: the middle of a unit has that unit's. */
+static double
+slope_at(const Pricer *pricer, int k, double sum)
 {
-    const OwnSum *sum = &pricer->view->sum[k];
+    const OwnSum *own = &pricer->view->sum[k];
     const double *price = pricer->price[k];
-    double slope = pricer->slope[k];
-    int s = CLAMP(wish, sum->low, sum->high);
-    while (s > sum->low && price[s - 1] - price[s] + slope < -SAME)
-        s--;
-    while (s < sum->high && price[s + 1] - price[s] - slope < -SAME)
-        s++;
-    return s;
+    if (own->high == own->low)
+        return 0;
+    double place = CLAMP(sum - 0.5, own->low, own->high - 1);
+    int unit = MIN((int)place, own->high - 1), next = MIN(unit + 1, own->high - 1);
+    double slope = price[unit + 1] - price[unit];
+    return slope + (place - unit) * (price[next + 1] - price[next] - slope);
 }
 
-/* Leans the lines towards agreement between the cheapest way and where they touch; FALSE: they agree
- * already. */
+/* Moves the point where each line touches its price towards the sum of the cheapest way, less far
+ * each time it turns; FALSE: all agree. */
 static gboolean
-lean(Pricer *pricer, int round)
+lean(Pricer *pricer)
 {
     const ProviderView *view = pricer->view;
     gboolean leant = FALSE;
@@ -94,38 +94,56 @@ lean(Pricer *pricer, int round)
     find_sums(pricer, way);
     for (int k = 0; k < view->n_sums; k++) {
         const OwnSum *sum = &view->sum[k];
-        if (pricer->rest[k] == NULL || sum->marked)
+        Line *line = &pricer->line[k];
+        double apart = way[k] - line->at;
+        if (pricer->rest[k] == NULL || sum->marked || fabs(apart) < 0.5)
             continue;
-        int at = touched(pricer, k, way[k]);
-        if (at == way[k])
-            continue;
-        int to = CLAMP(way[k], sum->low, sum->high);
-        int low = MIN(at, to), high = MAX(at, to);
-        if (low == high)
-            continue;
-        double middle = (pricer->price[k][high] - pricer->price[k][low]) / (high - low);
-        double change = (middle - pricer->slope[k]) / (1 + 0.5 * round);
-        pricer->slope[k] += change;
-        leant = leant || fabs(change) > SAME;
+        line->stride *= apart * line->stride < 0 ? -0.5 : 1.2;
+        line->at = CLAMP(line->at + line->stride, sum->low, sum->high);
+        double slope = slope_at(pricer, k, line->at);
+        leant = leant || fabs(slope - pricer->slope[k]) > SAME;
+        pricer->slope[k] = slope;
     }
     return leant;
+}
+
+/* Prices weigh anew: the lines touch where they did, at first where the price is least. */
+static void
+begin_lines(Pricer *pricer)
+{
+    for (int k = 0; k < pricer->view->n_sums; k++) {
+        const OwnSum *sum = &pricer->view->sum[k];
+        Line *line = &pricer->line[k];
+        if (line->at < 0)
+            line->at = sum->low;
+        for (int s = (int)line->at; line->stride == 0 && s < sum->high; s++)
+            if (pricer->price[k][s + 1] < pricer->price[k][(int)line->at])
+                line->at = s + 1;
+        line->stride = line->stride == 0 ? 1 : CLAMP(2 * fabs(line->stride), 0.1, 1);
+        pricer->slope[k] =
+            pricer->rest[k] == NULL || sum->marked ? 0 : slope_at(pricer, k, line->at);
+    }
 }
 
 double
 pricer_find_bound(Pricer *pricer, double enough)
 {
-    gsize size = sizeof(double) * ((gsize)pricer->view->n_sums + 1);
+    begin_lines(pricer);
+    gsize lines = (gsize)pricer->view->n_sums;
     double bound = pricer_look_back(pricer), best = bound;
-    g_autofree double *slope = g_memdup2(pricer->slope, size);
-    for (int round = 0; round < MOST_ROUNDS && bound < enough && lean(pricer, round); round++) {
+    g_autofree double *slope = g_memdup2(pricer->slope, sizeof(double) * (lines + 1));
+    g_autofree Line *line = g_memdup2(pricer->line, sizeof(Line) * (lines + 1));
+    for (int round = 0; round < MOST_ROUNDS && bound < enough && lean(pricer); round++) {
         bound = pricer_look_back(pricer);
-        if (bound > best) {
-            best = bound;
-            memcpy(slope, pricer->slope, size);
-        }
+        if (bound <= best)
+            continue;
+        best = bound;
+        memcpy(slope, pricer->slope, sizeof(double) * lines);
+        memcpy(line, pricer->line, sizeof(Line) * lines);
     }
+    memcpy(pricer->line, line, sizeof(Line) * lines);
     if (bound < best) {
-        memcpy(pricer->slope, slope, size);
+        memcpy(pricer->slope, slope, sizeof(double) * lines);
         bound = pricer_look_back(pricer);
     }
     return bound;
