@@ -91,8 +91,8 @@ message_render(const Message *message)
     if (place->source)
         g_string_append_c(out, ' ');
     g_autofree char *sentence = message_sentence(message);
-    const char *severity =
-        message_severity(message->code) == SEVERITY_ERROR ? _("error") : _("warning");
+    /* these two words are part of a form that editors and scripts read, in every language */
+    const char *severity = message_severity(message->code) == SEVERITY_ERROR ? "error" : "warning";
     g_string_append_printf(out, "%s: %s", severity, sentence);
     if (place->source && place->line > 0)
         append_caret(out, place);

@@ -44,6 +44,9 @@ tell_unreadable(const char *name, int problem, Place place, Messages *messages)
 {
     if (problem == ENOENT)
         messages_add(messages, MSG_file_missing, place, "file", name, NULL);
+    else if (problem == EACCES || problem == EPERM || problem == EIO)
+        messages_add(messages, MSG_file_denied, place, "file", name, "reason", g_strerror(problem),
+                     NULL);
     else
         messages_add(messages, MSG_file_unreadable, place, "file", name, "reason",
                      g_strerror(problem), NULL);

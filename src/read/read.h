@@ -10,6 +10,10 @@
  * once. The messages must outlive the region (places point into their sources). */
 Region *read_region(const char *folder, Messages *messages);
 
+/** The language, "ja" or "en", that FOLDER/region.yaml asks for, also where the rest of it is wrong.
+ * NULL: not even that can be read. */
+const char *read_region_language(const char *folder);
+
 /** Reads all of FOLDER/requests/ into region->requests, in bytewise order of file names. `period`
  * settles dates without a year and bounds the recurrences of calendar files; NULL (check without a
  * period): such dates wait. Extends region->digest. FALSE: there was an error. */

@@ -100,3 +100,18 @@ read_region(const char *folder, Messages *messages)
         read_root(region, source, document_root(document), messages);
     return messages_errors(messages) > errors ? NULL : g_steal_pointer(&region);
 }
+
+const char *
+read_region_language(const char *folder)
+{
+    g_autoptr(Messages) unheard = messages_new();
+    g_autoptr(Region) region = region_new(folder);
+    const Source *source = load(region, unheard);
+    g_autoptr(Document) document = source ? document_new(source, unheard) : NULL;
+    const Node *root = document ? document_root(document) : NULL;
+    const Node *association = root ? node_get(root, "association") : NULL;
+    const Node *language = association ? node_get(association, "language") : NULL;
+    if (root == NULL)
+        return NULL;
+    return language && g_strcmp0(node_text(language), "en") == 0 ? "en" : "ja";
+}

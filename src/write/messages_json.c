@@ -15,10 +15,12 @@ json_message(Json *json, const Message *message)
     gboolean error = message_severity(message->code) == SEVERITY_ERROR;
     g_autofree char *sentence = message_sentence(message);
     const Place *place = &message->place;
+    const char *file =
+        place->source != NULL ? source_name(place->source) : message_fact(message, "file");
     json_begin_object(json, NULL);
     json_string(json, "code", message_code_name(message->code));
     json_string(json, "severity", error ? "error" : "warning");
-    json_string(json, "file", place->source != NULL ? source_name(place->source) : NULL);
+    json_string(json, "file", file);
     json_position(json, "line", place->line);
     json_position(json, "column", place->column);
     json_string(json, "message", sentence);
