@@ -141,7 +141,7 @@ rinban_close(RinbanRegion *region)
         return;
     solving_clear(&region->solving);
     g_clear_pointer(&region->session.messages, messages_free);
-    session_close(&region->session);
+    session_close(&region->session, EXIT_DONE);
     options_clear(&region->options);
     g_string_free(region->messages, TRUE);
     g_free(region);

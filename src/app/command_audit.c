@@ -21,7 +21,7 @@ recount(const Session *session, const RotaChoice *choice)
     ExitCode code = verdict(audit);
     if (session->options->json) {
         g_autofree char *document = write_audit_json(session->question, choice->rota, audit);
-        puts(document);
+        fputs(document, stdout);
     } else if (!session->options->quiet || code != EXIT_DONE) {
         told_audit(session->question, audit);
     }
@@ -41,6 +41,6 @@ command_audit(const Options *options)
     if (code == EXIT_DONE)
         code = recount(&session, &choice);
     rota_free(choice.rota);
-    session_close(&session);
+    session_close(&session, code);
     return code;
 }

@@ -80,12 +80,12 @@ command_check(const Options *options)
     if (code == EXIT_DONE && options->json) {
         messages_sort(session.messages);
         g_autofree char *document = write_messages_json(session.messages);
-        puts(document);
+        fputs(document, stdout);
         messages_free(session.messages);
         session.messages = NULL;
     } else if (code == EXIT_DONE && !options->quiet) {
         print_summary(&session);
     }
-    session_close(&session);
+    session_close(&session, code);
     return code;
 }

@@ -2,6 +2,7 @@
 #include "app/commands.h"
 #include "app/draft_folder.h"
 #include "app/rota_choice.h"
+#include "app/told.h"
 #include "base/language.h"
 #include "base/stage.h"
 #include "write/products.h"
@@ -11,6 +12,7 @@
 #include <glib/gstdio.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 static const struct {
@@ -26,6 +28,24 @@ io_error(const char *reason)
     return EXIT_IO;
 }
 
+/* /dev/null or a pipe is written to, not replaced by a file. */
+static gboolean
+is_device(const char *path)
+{
+    struct stat status;
+    return stat(path, &status) == 0 && !S_ISREG(status.st_mode) && !S_ISDIR(status.st_mode);
+}
+
+static gboolean
+write_through(const char *path, const char *text, gsize length)
+{
+    FILE *file = fopen(path, "w");
+    if (!file)
+        return FALSE;
+    gboolean written = fwrite(text, 1, length, file) == length;
+    return fclose(file) == 0 && written;
+}
+
 /* To standard output, to -o's file, or to `place` below the region. */
 static ExitCode
 put(const Session *session, const char *place, const char *text, gsize length)
@@ -37,7 +57,9 @@ put(const Session *session, const char *place, const char *text, gsize length)
         return EXIT_DONE;
     }
     const char *path = options->output ? options->output : place;
-    if (!file_write(path, text, (gssize)length, &error))
+    if (is_device(path) && !write_through(path, text, length))
+        return io_error(g_strerror(errno));
+    if (!is_device(path) && !file_write(path, text, (gssize)length, &error))
         return io_error(error->message);
     if (!options->quiet)
         printf("%s\n", path);
@@ -51,12 +73,15 @@ hold_tiers(const Session *session, const Program *program, gint64 held[TIERS])
 {
     Solving solving;
     ExitCode code = solving_run(&solving, session, NULL, g_get_monotonic_time());
-    if (code == EXIT_DONE || code == EXIT_UNFILLED)
+    if (code == EXIT_UNFILLED)
+        code = EXIT_DONE;
+    if (code == EXIT_DONE)
         memcpy(held, solving.answer->cost, sizeof solving.answer->cost);
-    if ((code == EXIT_DONE || code == EXIT_UNFILLED) && solving.answer->status != ANSWER_OPTIMAL)
+    if (code == EXIT_DONE && solving.answer->status != ANSWER_OPTIMAL)
         fputs(_("rinban: the tiers held in the model were not proven; give more --time\n"), stderr);
+    told_no_rota(code);
     solving_clear(&solving);
-    return code == EXIT_UNFILLED ? EXIT_DONE : code;
+    return code;
 }
 
 static ExitCode
@@ -166,7 +191,7 @@ command_export(const Options *options)
         code = session_ask(&session, NULL);
     if (code == EXIT_DONE)
         code = run(&session);
-    session_close(&session);
+    session_close(&session, code);
     lock_release(&lock);
     return code;
 }

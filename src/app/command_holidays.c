@@ -60,7 +60,7 @@ command_holidays(const Options *options)
     Day from = day_of(first, 1, 1), to = day_of(last, 12, 31);
     if (options->json) {
         g_autofree char *document = write_holidays_json(from, to);
-        puts(document);
+        fputs(document, stdout);
     } else if (!options->quiet) {
         print_lines(from, to);
     }

@@ -94,7 +94,7 @@ judge(Session *session, const Candidate *candidate)
     if (audit->hard > 0 && !options->force) {
         if (options->json) {
             g_autofree char *document = write_audit_json(session->question, candidate->rota, audit);
-            puts(document);
+            fputs(document, stdout);
         } else {
             told_audit(session->question, audit);
             messages_add(session->messages, MSG_hard_breaches, PLACE_NONE, "count", hard, NULL);
@@ -111,13 +111,15 @@ static void
 print_done(const Session *session, const GPtrArray *files)
 {
     const Record *record = session_record(session);
+    g_autofree char *path = session_path(session, record->path);
     if (session->options->json) {
-        g_autofree char *document = write_publication_report(record, session->messages, files);
-        puts(document);
+        g_autofree char *document =
+            write_publication_report(record, path, session->messages, files);
+        fputs(document, stdout);
         return;
     }
     printf(_("%s: revision %d is published\n"), session->period_name, record->revision);
-    printf("  %s\n", record->path);
+    printf("  %s\n", path);
     for (guint i = 0; i < files->len; i++)
         printf("  %s/\n", (const char *)g_ptr_array_index(files, i));
 }
@@ -155,7 +157,7 @@ command_publish(const Options *options)
     if (code == EXIT_DONE)
         code = publish(&session, &candidate);
     rota_free(candidate.rota);
-    session_close(&session);
+    session_close(&session, code);
     lock_release(&lock);
     return code;
 }

@@ -21,8 +21,6 @@ print(const Session *session, const RotaChoice *choice)
         text = write_show(session->question, choice->rota, audit, style);
     }
     fputs(text, stdout);
-    if (session->options->json)
-        puts("");
 }
 
 ExitCode
@@ -35,9 +33,9 @@ command_show(const Options *options)
         code = session_ask(&session, NULL);
     if (code == EXIT_DONE)
         code = rota_choose(&session, &choice);
-    if (code == EXIT_DONE && !options->quiet)
+    if (code == EXIT_DONE && (options->json || !options->quiet))
         print(&session, &choice);
     rota_free(choice.rota);
-    session_close(&session);
+    session_close(&session, code);
     return code;
 }

@@ -1,6 +1,7 @@
 /* rinban solve PERIOD: a draft of the period's rota. */
 #include "app/commands.h"
 #include "app/draft_folder.h"
+#include "app/no_rota.h"
 #include "app/solving.h"
 #include "app/told.h"
 #include "base/language.h"
@@ -8,27 +9,31 @@
 
 #include <stdio.h>
 
-static gboolean
+/* The code of the first that is wrong; all are told. */
+static ExitCode
 read_choices(Session *session, char **texts, gboolean pin, GArray *choices)
 {
-    gboolean good = TRUE;
+    ExitCode worst = EXIT_DONE;
     for (gsize i = 0; texts && texts[i]; i++) {
         Choice choice;
-        if (session_choice(session, texts[i], pin, &choice))
+        ExitCode code = session_choice(session, texts[i], pin, &choice);
+        if (code == EXIT_DONE)
             g_array_append_val(choices, choice);
-        else
-            good = FALSE;
+        else if (worst == EXIT_DONE)
+            worst = code;
     }
-    return good;
+    return worst;
 }
 
 static ExitCode
 ask(Session *session)
 {
     g_autoptr(GArray) choices = g_array_new(FALSE, FALSE, sizeof(Choice));
-    gboolean good = read_choices(session, session->options->pins, TRUE, choices);
-    good = read_choices(session, session->options->bans, FALSE, choices) && good;
-    return good ? session_ask(session, choices) : EXIT_INPUT;
+    ExitCode pins = read_choices(session, session->options->pins, TRUE, choices);
+    ExitCode bans = read_choices(session, session->options->bans, FALSE, choices);
+    if (pins != EXIT_DONE || bans != EXIT_DONE)
+        return pins != EXIT_DONE ? pins : bans;
+    return session_ask(session, choices);
 }
 
 /* A draft that somebody has edited is theirs until they say otherwise. */
@@ -50,14 +55,10 @@ print_answer(const Session *session, const Solving *solving, const GPtrArray *un
     if (session->options->json) {
         Solution solution = draft_solution(session, solving, unfilled, files);
         g_autofree char *document = write_solve_json(&solution);
-        puts(document);
+        fputs(document, stdout);
         return;
     }
-    if (code == EXIT_NO_ROTA)
-        fputs(_("rinban: no rota can satisfy the hard rules, fixes and pins together\n"), stderr);
-    else if (code == EXIT_TIME)
-        fputs(_("rinban: time ran out before any rota was found; give it more with --time\n"),
-              stderr);
+    told_no_rota(code);
     if (unfilled)
         told_unfilled(session, unfilled);
     if (!session->options->quiet && solving->rota)
@@ -74,7 +75,11 @@ solve(Session *session, Solving *solving, gint64 begun)
     if (session->options->from &&
         !(start = read_rota(session->question, session->options->from, session->messages)))
         return EXIT_INPUT;
+    solving_heed_signals(TRUE);
     code = solving_run(solving, session, start, begun);
+    if (code == EXIT_NO_ROTA)
+        no_rota_tell(session, begun);
+    solving_heed_signals(FALSE);
     if (code == EXIT_DOUBT)
         return code;
     g_autoptr(GPtrArray) files = g_ptr_array_new_with_free_func(g_free);
@@ -102,7 +107,7 @@ command_solve(const Options *options)
     if (code == EXIT_DONE)
         code = solve(&session, &solving, begun);
     solving_clear(&solving);
-    session_close(&session);
+    session_close(&session, code);
     lock_release(&lock);
     return code;
 }

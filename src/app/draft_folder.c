@@ -1,9 +1,13 @@
 #include "app/draft_folder.h"
 
 #include "read/draft.h"
+#include "read/file.h"
 #include "write/products.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
+
+#define ROTA_BYTES_MAX ((gsize)16 << 20)
 
 G_STATIC_ASSERT(SOLUTION_TIERS == (int)TIERS);
 
@@ -27,16 +31,54 @@ rota_is_edited(const char *folder)
 {
     g_autofree char *csv_path = g_build_filename(folder, "rota.csv", NULL);
     g_autofree char *json_path = g_build_filename(folder, "rota.json", NULL);
-    g_autofree char *csv = NULL;
     gsize length = 0;
-    if (!g_file_get_contents(csv_path, &csv, &length, NULL))
+    if (!g_file_test(csv_path, G_FILE_TEST_EXISTS))
         return FALSE;
     /* What cannot be read back is nobody's business here: only its digest of rota.csv is wanted. */
     g_autoptr(Messages) unheard = messages_new();
+    g_autofree char *csv =
+        file_load(csv_path, csv_path, ROTA_BYTES_MAX, &length, PLACE_NONE, unheard);
+    if (!csv)
+        return TRUE;
     g_autoptr(Draft) draft = draft_read(json_path, json_path, unheard);
     g_autofree char *digest =
         g_compute_checksum_for_data(G_CHECKSUM_SHA256, (const guchar *)csv, length);
     return !draft || g_strcmp0(draft->csv, digest) != 0;
+}
+
+/* A model belongs to the question of its day: what is solved anew drops it. */
+static gboolean
+is_ours(const char *name)
+{
+    for (guint i = 0; i < products_count; i++) {
+        if (strcmp(products[i].name, name) == 0)
+            return TRUE;
+    }
+    return strcmp(name, "model.lp") == 0 || strcmp(name, "model.mps") == 0;
+}
+
+gboolean
+keep_others(Stage *stage, const char *folder, GError **error)
+{
+    GDir *dir = g_dir_open(folder, 0, NULL);
+    gboolean good = TRUE;
+    for (const char *name; good && dir && (name = g_dir_read_name(dir));)
+        good = is_ours(name) || stage_keep(stage, name, error);
+    if (dir)
+        g_dir_close(dir);
+    return good;
+}
+
+void
+draft_remove(const char *folder)
+{
+    static const char *const models[] = {"model.lp", "model.mps"};
+    for (guint i = 0; i < products_count + G_N_ELEMENTS(models); i++) {
+        g_autofree char *path = g_build_filename(
+            folder, i < products_count ? products[i].name : models[i - products_count], NULL);
+        folder_remove(path);
+    }
+    g_rmdir(folder);
 }
 
 Solution
@@ -72,7 +114,8 @@ draft_write(const Session *session, const Solving *solving, const GPtrArray *unf
                        .draft = TRUE,
                        .solution = &solution};
     g_autoptr(Stage) stage = stage_new(folder, error);
-    if (!stage || !products_write(&edition, stage, error) || !stage_commit(stage, error))
+    if (!stage || !products_write(&edition, stage, error) || !keep_others(stage, folder, error) ||
+        !stage_commit(stage, error))
         return FALSE;
     for (guint i = 0; i < products_count; i++) {
         if (products[i].of_draft)

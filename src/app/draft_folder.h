@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/solving.h"
+#include "base/stage.h"
 #include "write/solution.h"
 
 /** out/<period>, or out/<period>.draft once the period is published; the caller frees. */
@@ -10,6 +11,10 @@ char *draft_folder(const Session *session);
 char *publication_folder(const Session *session);
 /** Whether the folder's rota.csv is not the one that was written with its rota.json. */
 gboolean rota_is_edited(const char *folder);
+/** Keeps what people have put beside the products: a copy of rota.csv that they work on, notes. */
+gboolean keep_others(Stage *stage, const char *folder, GError **error);
+/** Removes the products of a draft, and its folder where nothing else is in it. */
+void draft_remove(const char *folder);
 
 /** The document's view of what was solved; `unfilled` and `files` may be NULL. */
 Solution draft_solution(const Session *session, const Solving *solving, const GPtrArray *unfilled,

@@ -1,10 +1,13 @@
 #include "app/commands.h"
 #include "app/options.h"
 #include "base/language.h"
+#include "base/suggest.h"
 
+#include <poll.h>
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 static const Command commands[] = {
     {"init", "FOLDER", N_("Makes a small commented region that solves as it stands."), 0, 1, 1,
@@ -63,40 +66,75 @@ run_command(const Command *command, Options *options, char **argv)
     return code;
 }
 
-/* What stands before the command's name. Returns how many words it took; -1: wrong. */
-static int
-read_leading(int argc, char **argv, Options *options)
+/* What stands before the command's name; argv[*at] is what follows it. FALSE: wrong, and told. */
+static gboolean
+read_leading(char **argv, int *at, Options *options)
 {
-    int at = 1;
-    while (at < argc && argv[at][0] == '-') {
-        if (g_str_has_prefix(argv[at], "-C") && argv[at][2]) {
-            g_free(options->folder);
-            options->folder = g_strdup(argv[at++] + 2);
-        } else if (strcmp(argv[at], "-C") == 0 && at + 1 < argc) {
-            g_free(options->folder);
-            options->folder = g_strdup(argv[at + 1]);
-            at += 2;
-        } else {
-            return -1;
+    for (*at = 1; argv[*at] && g_str_has_prefix(argv[*at], "-C"); (*at)++) {
+        const char *folder = argv[*at] + 2;
+        if (!*folder && !(folder = argv[++*at])) {
+            fputs(_("rinban: -C wants a folder\n"), stderr);
+            return FALSE;
         }
+        g_free(options->folder);
+        options->folder = g_strdup(folder);
     }
-    return at;
+    return TRUE;
 }
 
 static ExitCode
 usage(const char *word)
 {
-    if (word)
+    const char *names[G_N_ELEMENTS(commands) + 1] = {NULL};
+    for (gsize i = 0; i < G_N_ELEMENTS(commands); i++)
+        names[i] = commands[i].name;
+    const char *meant = *word == '-' ? NULL : suggest(word, names);
+    if (*word == '-')
+        fprintf(stderr, _("rinban: “%s” cannot stand before the command\n"), word);
+    else if (meant)
+        fprintf(stderr, _("rinban: there is no command “%s”; did you mean “%s”?\n"), word, meant);
+    else
         fprintf(stderr, _("rinban: there is no command “%s”\n"), word);
-    print_help(stderr);
+    fputs(_("See: rinban --help\n"), stderr);
     return EXIT_USAGE;
+}
+
+static ExitCode
+run(char **argv, Options *options)
+{
+    int at;
+    if (!read_leading(argv, &at, options))
+        return EXIT_USAGE;
+    const char *word = argv[at];
+    if (!word) {
+        print_help(stderr);
+        return EXIT_USAGE;
+    }
+    if (strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0) {
+        print_help(stdout);
+        return EXIT_DONE;
+    }
+    if (strcmp(word, "--version") == 0) {
+        puts("rinban " RINBAN_VERSION);
+        return EXIT_DONE;
+    }
+    const Command *command = find_command(word);
+    return command ? run_command(command, options, argv + at) : usage(word);
+}
+
+/* Whether whoever reads standard output has gone, as `head` does when it has enough. */
+static gboolean
+reader_is_gone(void)
+{
+    struct pollfd out = {.fd = STDOUT_FILENO, .events = POLLOUT};
+    return poll(&out, 1, 0) > 0 && out.revents & POLLERR;
 }
 
 /* Output that could not be written is not done. */
 static ExitCode
 finish_output(ExitCode code)
 {
-    if (fflush(stdout) == 0 && !ferror(stdout))
+    if ((fflush(stdout) == 0 && !ferror(stdout)) || reader_is_gone())
         return code;
     fputs(_("rinban: standard output cannot be written\n"), stderr);
     return code == EXIT_DONE ? EXIT_IO : code;
@@ -107,19 +145,8 @@ main(int argc, char **argv)
 {
     signal(SIGPIPE, SIG_IGN);
     language_init();
-    if (argc == 2 && (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0)) {
-        print_help(stdout);
-        return finish_output(EXIT_DONE);
-    }
-    if (argc == 2 && strcmp(argv[1], "--version") == 0) {
-        puts("rinban " RINBAN_VERSION);
-        return finish_output(EXIT_DONE);
-    }
     Options options = {0};
-    int at = read_leading(argc, argv, &options);
-    const Command *command = at > 0 && at < argc ? find_command(argv[at]) : NULL;
-    ExitCode code = command ? run_command(command, &options, argv + at)
-                            : usage(at > 0 && at < argc ? argv[at] : NULL);
+    ExitCode code = run(argv, &options);
     options_clear(&options);
     return finish_output(code);
 }

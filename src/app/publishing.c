@@ -31,8 +31,6 @@ publish_record(Session *session, const Rota *rota, guint32 seed, GError **error)
     g_autofree char *text = write_record(record);
     if (!file_write(path, text, -1, error))
         return FALSE;
-    g_free(record->path);
-    record->path = g_strdup(path);
     g_ptr_array_add(session->region->records, g_steal_pointer(&record));
     return TRUE;
 }
@@ -46,7 +44,8 @@ write_period(Session *session, GPtrArray *files, GError **error)
     Edition edition = {session->question, rota, audit, record, FALSE, NULL};
     g_autofree char *folder = publication_folder(session);
     g_autoptr(Stage) stage = stage_new(folder, error);
-    if (!stage || !products_write(&edition, stage, error) || !stage_commit(stage, error))
+    if (!stage || !products_write(&edition, stage, error) || !keep_others(stage, folder, error) ||
+        !stage_commit(stage, error))
         return FALSE;
     g_ptr_array_add(files, g_steal_pointer(&folder));
     return TRUE;
@@ -70,6 +69,6 @@ publish_products(Session *session, GPtrArray *files, GError **error)
     if (!write_period(session, files, error) || !write_lasting(session, files, error))
         return FALSE;
     g_autofree char *draft = draft_folder(session);
-    folder_remove(draft);
+    draft_remove(draft);
     return TRUE;
 }

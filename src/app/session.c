@@ -15,33 +15,50 @@ session_path(const Session *session, const char *name)
     return strcmp(folder, ".") == 0 ? g_strdup(name) : g_build_filename(folder, name, NULL);
 }
 
-/* The moment of now: --today at midnight UTC, SOURCE_DATE_EPOCH, the clock. */
+/* The moment of now: --today at midnight UTC, SOURCE_DATE_EPOCH, the clock. NULL: told. */
 static GDateTime *
 find_now(const Options *options)
 {
+    const gint64 end_of_9999 = G_GINT64_CONSTANT(253402300799);
     Day day;
     if (options->today && day_parse(options->today, &day))
         return g_date_time_new_from_unix_utc((gint64)day * 86400);
     const char *epoch = g_getenv("SOURCE_DATE_EPOCH");
+    if (!epoch || !*epoch)
+        return g_date_time_new_now_utc();
     gint64 seconds;
-    if (epoch &&
-        g_ascii_string_to_signed(epoch, 10, 0, G_GINT64_CONSTANT(253402300799), &seconds, NULL))
+    if (g_ascii_string_to_signed(epoch, 10, 0, end_of_9999, &seconds, NULL))
         return g_date_time_new_from_unix_utc(seconds);
-    return g_date_time_new_now_utc();
+    fprintf(stderr, _("rinban: SOURCE_DATE_EPOCH is “%s”, which is no count of seconds\n"), epoch);
+    return NULL;
 }
 
-static void
+static gboolean
 settle_today(Session *session)
 {
     g_autoptr(GDateTime) now = find_now(session->options);
+    if (!now)
+        return FALSE;
     session->moment = g_date_time_format(now, "%Y-%m-%dT%H:%M:%SZ");
     if (session->options->today && day_parse(session->options->today, &session->today))
-        return;
+        return TRUE;
     g_autoptr(GTimeZone) zone = g_time_zone_new_identifier(session->region->association.timezone);
     g_autoptr(GDateTime) local = zone ? g_date_time_to_timezone(now, zone) : NULL;
     GDateTime *shown = local ? local : now;
     session->today = day_of(g_date_time_get_year(shown), g_date_time_get_month(shown),
                             g_date_time_get_day_of_month(shown));
+    return TRUE;
+}
+
+/* Whether it is the input that is wrong, or the system that does not let it be read. */
+static ExitCode
+input_code(const Session *session)
+{
+    for (guint i = 0; i < messages_count(session->messages); i++) {
+        if (messages_get(session->messages, i)->code == MSG_file_denied)
+            return EXIT_IO;
+    }
+    return EXIT_INPUT;
 }
 
 static void
@@ -61,18 +78,19 @@ digest_inputs(Session *session)
     session->inputs = g_strdup(g_checksum_get_string(sum));
 }
 
-void
-session_report(Session *session)
+static void
+report(Session *session, ExitCode code)
 {
     Messages *messages = session->messages;
+    gboolean silent = session->options->quiet && code == EXIT_DONE;
     messages_sort(messages);
     if (session->options->json && messages_errors(messages) > 0) {
         g_autofree char *document = write_messages_json(messages);
-        puts(document);
+        fputs(document, stdout);
     } else {
         for (guint i = 0; i < messages_count(messages); i++) {
             const Message *message = messages_get(messages, i);
-            if (session->options->quiet && message_severity(message->code) == SEVERITY_WARNING)
+            if (silent && message_severity(message->code) == SEVERITY_WARNING)
                 continue;
             g_autofree char *text = message_render(message);
             fprintf(stderr, "%s\n", text);
@@ -102,10 +120,15 @@ session_open(Session *session, const Options *options, const char *period, Lock 
     *session = (Session){.options = options, .messages = messages_new()};
     const char *folder = options->folder ? options->folder : ".";
     session->region = read_region(folder, session->messages);
-    if (!session->region)
-        return EXIT_INPUT;
+    if (!session->region) {
+        const char *language = read_region_language(folder);
+        if (language)
+            language_set(language);
+        return input_code(session);
+    }
     language_set(session->region->association.language);
-    settle_today(session);
+    if (!settle_today(session))
+        return EXIT_USAGE;
     ExitCode code = period ? settle_period(session, period) : EXIT_DONE;
     if (code == EXIT_DONE && lock)
         code = lock_take(lock, folder, options->wait, session->moment);
@@ -116,7 +139,7 @@ session_open(Session *session, const Options *options, const char *period, Lock 
     good = read_records(session->region, session->messages) && good;
     if (good)
         digest_inputs(session);
-    return good ? EXIT_DONE : EXIT_INPUT;
+    return good ? EXIT_DONE : input_code(session);
 }
 
 ExitCode
@@ -127,10 +150,10 @@ session_ask(Session *session, const GArray *choices)
 }
 
 void
-session_close(Session *session)
+session_close(Session *session, ExitCode code)
 {
     if (session->messages)
-        session_report(session);
+        report(session, code);
     question_free(session->question);
     region_free(session->region);
     g_free(session->moment);
@@ -152,22 +175,27 @@ session_record(const Session *session)
     return newest && !newest->withdrawn ? newest : NULL;
 }
 
-gboolean
+static ExitCode
+wrong_choice(Session *session, MessageCode code, const char *text, const char *fact,
+             const char *value)
+{
+    messages_add(session->messages, code, PLACE_NONE, "text", text, fact, value, NULL);
+    return code == MSG_choice_shape ? EXIT_USAGE : EXIT_INPUT;
+}
+
+ExitCode
 session_choice(Session *session, const char *text, gboolean pin, Choice *choice)
 {
     g_auto(GStrv) parts = g_strsplit(text, "@", -1);
     if (g_strv_length(parts) != 3)
-        return messages_add(session->messages, MSG_choice_shape, PLACE_NONE, "text", text, NULL);
+        return wrong_choice(session, MSG_choice_shape, text, "text", text);
     *choice = (Choice){region_find_who(session->region, parts[0], NULL, NULL),
                        region_find_line(session->region, parts[1]), DAY_NONE, pin};
     if (choice->provider < 0)
-        return messages_add(session->messages, MSG_choice_unknown, PLACE_NONE, "text", text, "name",
-                            parts[0], NULL);
+        return wrong_choice(session, MSG_choice_unknown, text, "name", parts[0]);
     if (choice->line < 0)
-        return messages_add(session->messages, MSG_choice_unknown, PLACE_NONE, "text", text, "name",
-                            parts[1], NULL);
+        return wrong_choice(session, MSG_choice_unknown, text, "name", parts[1]);
     if (!day_parse(parts[2], &choice->day) || !period_has(session->period, choice->day))
-        return messages_add(session->messages, MSG_choice_date, PLACE_NONE, "text", text, "date",
-                            parts[2], NULL);
-    return TRUE;
+        return wrong_choice(session, MSG_choice_date, text, "date", parts[2]);
+    return EXIT_DONE;
 }

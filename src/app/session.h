@@ -25,13 +25,13 @@ typedef struct {
 ExitCode session_open(Session *session, const Options *options, const char *period, Lock *lock);
 /** Lays out the period's question; choices (Choice) may be NULL. */
 ExitCode session_ask(Session *session, const GArray *choices);
-/** Prints what messages there are and have not been printed; with --json and an error, as JSON. */
-void session_report(Session *session);
-void session_close(Session *session);
+/** Prints the messages, with --json and an error as JSON; warnings not where the command succeeds
+ * (`code`) and is to be quiet. */
+void session_close(Session *session, ExitCode code);
 
 /** A path below the region's folder; the caller frees. */
 char *session_path(const Session *session, const char *name);
 /** The newest record of the session's period that was not withdrawn, or NULL. */
 const Record *session_record(const Session *session);
-/** Reads WHO@LINE@DATE; FALSE after a message. */
-gboolean session_choice(Session *session, const char *text, gboolean pin, Choice *choice);
+/** Reads WHO@LINE@DATE; EXIT_USAGE and EXIT_INPUT after a message. */
+ExitCode session_choice(Session *session, const char *text, gboolean pin, Choice *choice);

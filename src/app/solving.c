@@ -7,9 +7,8 @@
 #include <signal.h>
 #include <stdio.h>
 
-static int stop;
+static volatile int stop;
 
-/* The first signal asks for the best rota so far, the second ends the program as usual. */
 static void
 on_signal(int number)
 {
@@ -17,9 +16,26 @@ on_signal(int number)
     signal(number, SIG_DFL);
 }
 
-/* What the command needs beside the engine: reading, recounting, writing. */
-static double
-time_left(const Options *options, gint64 begun)
+void
+solving_heed_signals(gboolean heed)
+{
+    static const int numbers[] = {SIGINT, SIGTERM};
+    for (gsize i = 0; i < G_N_ELEMENTS(numbers); i++) {
+        /* what the caller's shell had ignored (nohup, &) stays so */
+        if (signal(numbers[i], heed ? on_signal : SIG_DFL) == SIG_IGN)
+            signal(numbers[i], SIG_IGN);
+    }
+}
+
+gboolean
+solving_is_stopped(void)
+{
+    return stop != 0;
+}
+
+/* Less what the command needs beside the engine: recounting, writing. */
+double
+solving_seconds_left(const Options *options, gint64 begun)
 {
     double used = (double)(g_get_monotonic_time() - begun) / G_USEC_PER_SEC;
     double reserve = fmin(0.5, options->seconds * 0.05);
@@ -31,22 +47,18 @@ run_engine(Solving *solving, const Session *session, const guint8 *start, gint64
 {
     const Options *options = session->options;
     Effort effort = {.engine = ENGINE_COMPACT,
-                     .seconds = options->work > 0 ? 0 : time_left(options, begun),
+                     .seconds = options->work > 0 ? 0 : solving_seconds_left(options, begun),
                      .work = options->work,
                      .threads = options->threads,
                      .seed = (guint32)options->seed,
                      .start = start,
-                     .stop = &stop};
+                     .stop = (const int *)&stop};
     ProgressLine line;
     if (progress_begin(&line, options->quiet)) {
         effort.progress = progress_show;
         effort.data = &line;
     }
-    void (*before_int)(int) = signal(SIGINT, on_signal);
-    void (*before_term)(int) = signal(SIGTERM, on_signal);
     solving->answer = engine_solve(solving->lowered->program, &effort);
-    signal(SIGINT, before_int);
-    signal(SIGTERM, before_term);
     progress_end(&line);
 }
 

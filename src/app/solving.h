@@ -20,5 +20,12 @@ typedef struct {
  * Clear in any case. */
 ExitCode solving_run(Solving *solving, const Session *session, const Rota *start, gint64 begun);
 void solving_clear(Solving *solving);
+/** While heeded, the first SIGINT or SIGTERM ends solving with the best rota so far, the second the
+ * program as usual. */
+void solving_heed_signals(gboolean heed);
+/** Whether such a signal came. */
+gboolean solving_is_stopped(void);
+/** Seconds that the engine may still take since the command began (monotonic microseconds). */
+double solving_seconds_left(const Options *options, gint64 begun);
 /** "optimal", "feasible", "infeasible", "unknown" */
 const char *solving_status(const Answer *answer);

@@ -8,6 +8,16 @@
 #include <stdio.h>
 
 void
+told_no_rota(ExitCode code)
+{
+    if (code == EXIT_NO_ROTA)
+        fputs(_("rinban: no rota can satisfy the hard rules, fixes and pins together\n"), stderr);
+    else if (code == EXIT_TIME)
+        fputs(_("rinban: time ran out before any rota was found; give it more with --time\n"),
+              stderr);
+}
+
+void
 told_unfilled(const Session *session, const GPtrArray *unfilled)
 {
     for (guint i = 0; i < unfilled->len; i++) {

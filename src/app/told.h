@@ -3,6 +3,8 @@
 
 #include "app/solving.h"
 
+/** Why there is no rota, where the code says so, on standard error. */
+void told_no_rota(ExitCode code);
 /** One line per open place with its reasons, on standard error. */
 void told_unfilled(const Session *session, const GPtrArray *unfilled);
 /** Tiers with cost and proof, and the files written, on standard output. */
