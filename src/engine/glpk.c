@@ -128,6 +128,32 @@ mip_add_row(Mip *mip, int n, const int *column, const double *factor, double low
 }
 
 void
+mip_set_entries(Mip *mip, int column, int n, const int *row, const double *factor)
+{
+    if (CAUGHT(mip))
+        return;
+    g_autofree int *index = g_new(int, (gsize)n + 1);
+    g_autofree double *value = g_new(double, (gsize)n + 1);
+    for (int i = 0; i < n; i++) {
+        index[i + 1] = row[i] + 1;
+        value[i + 1] = factor[i];
+    }
+    glp_set_mat_col(mip->problem, column + 1, n, index, value);
+}
+
+void
+mip_delete_columns(Mip *mip, int n, const int *column)
+{
+    if (n == 0 || CAUGHT(mip))
+        return;
+    g_autofree int *index = g_new(int, (gsize)n + 1);
+    for (int i = 0; i < n; i++)
+        index[i + 1] = column[i] + 1;
+    glp_del_cols(mip->problem, n, index);
+    g_clear_pointer(&mip->scratch, g_free);
+}
+
+void
 mip_set_column(Mip *mip, int column, double low, double high, gboolean whole)
 {
     if (CAUGHT(mip))
@@ -261,6 +287,12 @@ double
 mip_reduced_cost(const Mip *mip, int column)
 {
     return mip->broken ? 0 : glp_get_col_dual(mip->problem, column + 1);
+}
+
+double
+mip_dual(const Mip *mip, int row)
+{
+    return mip->broken ? 0 : glp_get_row_dual(mip->problem, row + 1);
 }
 
 gint64
