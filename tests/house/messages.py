@@ -38,12 +38,21 @@ def translations():
     return entries
 
 
+def tells(test, code):
+    """Whether the test speaks of the code."""
+    if not os.path.exists(os.path.join(ROOT, test)):
+        return False
+    words = ('"' + code + '"', "'" + code + "'", "MSG_" + code.replace("-", "_"))
+    return any(re.search(re.escape(word) + r"(?!\w)", text_of(test)) for word in words)
+
+
 def main():
     sections = set(re.findall(r"^### `([a-z0-9-]+)`", text_of("docs", "messages.md"), re.M))
     japanese = translations()
     bad = set(os.listdir(os.path.join(ROOT, "tests", "bad")))
-    # Reached only from the command line or through a file system at fault; tests/cli has them.
-    elsewhere = set(text_of("tests", "bad", "elsewhere.txt").split())
+    # What a folder cannot show: reached from the command line, through a system at fault, or by input
+    # too large to be kept. Each line names the test that has it instead.
+    elsewhere = dict(line.split() for line in text_of("tests", "bad", "elsewhere.txt").splitlines())
     found = []
     known = set()
     for code, _, sentence in codes():
@@ -57,7 +66,10 @@ def main():
             found.append(f"{code}: the Japanese sentence has other facts")
         if code not in elsewhere and not any(re.fullmatch(code + r"(--[\w-]+)?", b) for b in bad):
             found.append(f"{code}: no wrong input in tests/bad")
+        if code in elsewhere and not tells(elsewhere[code], code):
+            found.append(f"{code}: not in {elsewhere[code]}")
     found += [f"{code}: documented but unknown" for code in sorted(sections - known)]
+    found += [f"{code}: in elsewhere.txt but unknown" for code in sorted(set(elsewhere) - known)]
     print("1..1")
     for fault in found:
         print("# " + fault)
