@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-/* 12/10 to 12/1 is a slip, 12/28 to 1/3 is New Year. */
+/* Over New Year: 12/10 to 12/1 is a slip, 12/28 to 1/3 is not. */
 #define LONGEST_YEARLESS 183
 
 static gboolean
@@ -94,17 +94,18 @@ run_from(Day first, DateText to, Day *last)
     *last = day_in(to, same ? civil.year : civil.year + 1);
     if (*last == DAY_NONE)
         return DATES_MISSING;
-    return *last - first > LONGEST_YEARLESS ? DATES_BACKWARDS : DATES_SETTLED;
+    return !same && *last - first > LONGEST_YEARLESS ? DATES_BACKWARDS : DATES_SETTLED;
 }
 
 static DatesSettled
 run_to(DateText from, Day last, Day *first)
 {
     Civil civil = day_civil(last);
-    *first = day_in(from, later_in_year(from, civil) ? civil.year - 1 : civil.year);
+    gboolean over = later_in_year(from, civil);
+    *first = day_in(from, over ? civil.year - 1 : civil.year);
     if (*first == DAY_NONE)
         return DATES_MISSING;
-    return last - *first > LONGEST_YEARLESS ? DATES_BACKWARDS : DATES_SETTLED;
+    return over && last - *first > LONGEST_YEARLESS ? DATES_BACKWARDS : DATES_SETTLED;
 }
 
 /* A 2/29 that the period steps over. */

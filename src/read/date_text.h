@@ -29,7 +29,7 @@ typedef enum {
 } DatesSettled;
 
 /** The days meant by a run of dates. Without years it is the run that begins in the period, else
- * the one that reaches into it; a run that would then last longer than half a year was written
- * backwards. Dates with a year are settled whether or not they lie in the period. period may be
+ * the one that reaches into it; a run over New Year that would then last longer than half a year was
+ * written backwards. Dates with a year are settled whether or not they lie in the period. period may be
  * NULL. */
 DatesSettled dates_settle(DateText from, DateText to, const Period *period, Day *first, Day *last);

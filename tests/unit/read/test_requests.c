@@ -75,6 +75,13 @@ Test(requests, dates_over_new_year)
     expect_days("12/28", "2027-01-03", january, DEC(28), DEC(34));
 }
 
+Test(requests, a_long_leave_within_a_year_needs_no_year)
+{
+    Period fiscal = {day_of(2026, 4, 1), day_of(2027, 3, 31)};
+    expect_days("4/1", "12/31", fiscal, day_of(2026, 4, 1), DEC(31));
+    expect_days("10/1", "3/31", fiscal, day_of(2026, 10, 1), day_of(2027, 3, 31));
+}
+
 Test(requests, other_periods_wait)
 {
     Period december = {DEC(1), DEC(31)};
