@@ -1,5 +1,6 @@
 #include "read/document.h"
 
+#include "base/language.h"
 #include "read/cursor.h"
 
 #include <string.h>
@@ -240,8 +241,9 @@ tell_syntax(Builder *builder, const yaml_parser_t *parser)
         messages_add(builder->messages, MSG_yaml_tab, place, NULL);
         return;
     }
-    g_autofree char *reason = g_strconcat(parser->problem ? parser->problem : "no memory",
-                                          parser->context ? ", " : "", parser->context, NULL);
+    g_autofree char *reason = g_strconcat(parser->problem ? _(parser->problem) : _("no memory"),
+                                          parser->context ? _(", ") : "",
+                                          parser->context ? _(parser->context) : NULL, NULL);
     messages_add(builder->messages, MSG_yaml_syntax, place, "reason", reason, NULL);
 }
 
