@@ -43,6 +43,18 @@ can_stand(const Count *count, const Rule *rule, int provider)
     return FALSE;
 }
 
+/** Whether some day of the window inside the period is one of the rule's days. */
+static gboolean
+holds(const Count *count, const Rule *rule, const Window *window)
+{
+    const Question *question = count->question;
+    Day last = MIN(window->last, question->period.last);
+    for (Day day = MAX(window->first, question->period.first); day <= last; day++)
+        if (audit_window_has(question, window, day) && rule_sees_day(question, rule, day))
+            return TRUE;
+    return FALSE;
+}
+
 /** Whether the provider takes part on some day of the window inside the period. */
 static gboolean
 takes_part(const Count *count, const Rule *rule, int provider, const Window *window)
@@ -74,7 +86,7 @@ audit_window(Count *count, int index, const Rule *rule, int provider, const GArr
         count_breach(count, breach, index, rule);
     }
     if (able && served.all < limit->min && window->last <= count->question->period.last &&
-        takes_part(count, rule, provider, window)) {
+        takes_part(count, rule, provider, window) && holds(count, rule, window)) {
         breach.units = limit->min - served.all;
         breach.under = TRUE;
         count_breach(count, breach, index, rule);

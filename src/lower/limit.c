@@ -34,18 +34,23 @@ can_stand(const Lowering *lowering, const Rule *rule, int provider)
 }
 
 /* Whether the provider, one of the rule's, bears a share of the load on some day of the window in
- * the period. */
+ * the period, and the rule holds on some day of it. */
 static gboolean
 shares(const Lowering *lowering, const Rule *rule, const Window *window, int number)
 {
     const Provider *provider = region_provider(lowering->region, number);
     Period period = lowering->question->period;
-    for (Day day = MAX(window->first, period.first); day <= MIN(window->last, period.last); day++)
-        if (window_has(lowering, window, day) && provider_is_member(provider, day) &&
-            provider_leave(provider, day) == NULL && provider_share(provider, day) > 0 &&
-            who_has(lowering->region, rule->who, number, day))
-            return TRUE;
-    return FALSE;
+    gboolean bears = FALSE, holds = FALSE;
+    for (Day day = MAX(window->first, period.first); day <= MIN(window->last, period.last); day++) {
+        if (!window_has(lowering, window, day))
+            continue;
+        bears =
+            bears || (provider_is_member(provider, day) && provider_leave(provider, day) == NULL &&
+                      provider_share(provider, day) > 0 &&
+                      who_has(lowering->region, rule->who, number, day));
+        holds = holds || rule_sees_day(lowering->question, rule, day);
+    }
+    return bears && holds;
 }
 
 static Content

@@ -129,6 +129,8 @@ int slot_piece_count(const Slot *slot);
 /** Whether two duties have a minute in common, each widened by its travel minutes on both sides. */
 gboolean slots_overlap(const Slot *a, int travel_a, const Slot *b, int travel_b);
 
+/** Whether the day is one of a rule's days and not-days. */
+gboolean rule_sees_day(const Question *question, const Rule *rule, Day day);
 /** Whether a rule's lines, days and not-days speak of the slot. */
 gboolean rule_sees_slot(const Question *question, const Rule *rule, int slot);
 /** … and its who of the provider, on the slot's day. */

@@ -1,11 +1,23 @@
 #include "region/question.h"
 
 static gboolean
+days_have(const Calendar *calendar, const DayWords *days, const DayWords *not_days, Day day)
+{
+    return day_words_match(calendar, days, day) &&
+           !(day_words_given(not_days) && day_words_match(calendar, not_days, day));
+}
+
+static gboolean
 scope_has(const Calendar *calendar, const GArray *lines, const DayWords *days,
           const DayWords *not_days, const Slot *slot)
 {
-    return indexes_have(lines, slot->line) && day_words_match(calendar, days, slot->day) &&
-           !(day_words_given(not_days) && day_words_match(calendar, not_days, slot->day));
+    return indexes_have(lines, slot->line) && days_have(calendar, days, not_days, slot->day);
+}
+
+gboolean
+rule_sees_day(const Question *question, const Rule *rule, Day day)
+{
+    return days_have(question->region->calendar, &rule->days, &rule->not_days, day);
 }
 
 gboolean

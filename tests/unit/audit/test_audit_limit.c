@@ -116,6 +116,18 @@ Test(audit_limit, min_only_of_those_admitted)
     town_free(t);
 }
 
+Test(audit_limit, min_binds_where_the_rule_holds)
+{
+    Town *t = town(1, -1, 1, PER_DAY);
+    town_word(t, &rule_of(t)->days, "sunday");
+    town_ask(t, "2026-12-04", "2026-12-08");
+    town_stand(t, 0, 0, "2026-12-06");
+    /* of the days that end here only Sunday is the rule's: d02 lacks one duty */
+    cr_assert_eq(town_count(t)->cost[1], COST_UNIT);
+    cr_assert_eq(town_breach(t, 0)->provider, 1);
+    town_free(t);
+}
+
 Test(audit_limit, load_counts_weights)
 {
     Town *t = town(1, 4, 0, PER_PERIOD);

@@ -77,6 +77,14 @@ Test(lower_limit, a_minimum_asks_only_who_could)
     COSTS("d01 day 1, d02 day 2", 0);
 }
 
+Test(lower_limit, a_minimum_binds_where_the_rule_holds)
+{
+    plain_words(small.region, &limit(1, PER_WEEK, -1, 1)->days, "2026-12-08");
+    small_lower(&small, DEC(1), DEC(20));
+    COSTS("d01 day 7", 2);
+    COSTS("d01 day 8", 1);
+}
+
 Test(lower_limit, an_absence_does_not_excuse_from_the_minimum)
 {
     limit(1, PER_PERIOD, -1, 1);
