@@ -11,7 +11,7 @@ static gboolean
 read_year(const char *text, int *year)
 {
     gint64 value;
-    if (strlen(text) != 4 || !g_ascii_string_to_signed(text, 10, 1, 9999, &value, NULL))
+    if (!text || strlen(text) != 4 || !g_ascii_string_to_signed(text, 10, 1, 9999, &value, NULL))
         return FALSE;
     *year = (int)value;
     return TRUE;
@@ -20,9 +20,9 @@ read_year(const char *text, int *year)
 static gboolean
 read_years(const char *text, int *first, int *last)
 {
-    g_auto(GStrv) parts = g_strsplit(text, "..", 2);
-    return read_year(parts[0], first) && read_year(parts[1] ? parts[1] : parts[0], last) &&
-           *first <= *last;
+    const char *dots = strstr(text, "..");
+    g_autofree char *before = dots ? g_strndup(text, (gsize)(dots - text)) : g_strdup(text);
+    return read_year(before, first) && read_year(dots ? dots + 2 : text, last) && *first <= *last;
 }
 
 static const char *

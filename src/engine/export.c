@@ -108,6 +108,9 @@ set_objective(Mip *mip, const Fold *fold)
     mip_set_column(mip, one, 1, 1, FALSE);
     mip_name(mip, one, "one");
     mip_set_objective(mip, one, fold_value(fold, model->constant));
+    /* GLPK 5.0 writes no MPS without a row, and CBC 2.10 reads no empty column that it marks */
+    double factor_of_one = 1;
+    mip_add_row(mip, 1, &one, &factor_of_one, 1, 1);
 }
 
 gboolean
