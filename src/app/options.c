@@ -8,50 +8,52 @@
 
 /* arg_data holds the member's offset until the entries are bound to one Options. */
 static const GOptionEntry common[] = {
-    {"folder", 'C', 0, G_OPTION_ARG_FILENAME, FIELD(folder), N_("the region's folder"), "FOLDER"},
+    {"folder", 'C', 0, G_OPTION_ARG_FILENAME, FIELD(folder), N_("the region's folder"),
+     N_("FOLDER")},
     {"json", 0, 0, G_OPTION_ARG_NONE, FIELD(json), N_("one JSON document on standard output"),
      NULL},
     {"quiet", 'q', 0, G_OPTION_ARG_NONE, FIELD(quiet), N_("print nothing on success"), NULL},
-    {"today", 0, 0, G_OPTION_ARG_STRING, FIELD(today), N_("the date of today"), "DATE"},
+    {"today", 0, 0, G_OPTION_ARG_STRING, FIELD(today), N_("the date of today"), N_("DATE")},
     {"wait", 0, 0, G_OPTION_ARG_INT, FIELD(wait), N_("how long to wait for the region's lock"),
-     "SECONDS"},
+     N_("SECONDS")},
     {"help", 'h', 0, G_OPTION_ARG_NONE, FIELD(help), N_("print this help"), NULL},
     {NULL}};
 static const GOptionEntry solving[] = {
     {"time", 0, 0, G_OPTION_ARG_DOUBLE, FIELD(seconds),
-     N_("the time for the whole command (default 60)"), "SECONDS"},
+     N_("the time for the whole command (default 60)"), N_("SECONDS")},
     {"work", 0, 0, G_OPTION_ARG_INT64, FIELD(work),
      N_("a deterministic budget of work instead of time"), "N"},
     {"threads", 0, 0, G_OPTION_ARG_INT, FIELD(threads), N_("how many threads may work"), "N"},
     {"seed", 0, 0, G_OPTION_ARG_INT64, FIELD(seed), N_("settles ties"), "N"},
     {NULL}};
+#define CHOICE N_("WHO@LINE@DATE")
 static const GOptionEntry choices[] = {
     {"pin", 0, 0, G_OPTION_ARG_STRING_ARRAY, FIELD(pins), N_("this provider must stand there"),
-     "WHO@LINE@DATE"},
+     CHOICE},
     {"ban", 0, 0, G_OPTION_ARG_STRING_ARRAY, FIELD(bans), N_("this provider must not stand there"),
-     "WHO@LINE@DATE"},
-    {"from", 0, 0, G_OPTION_ARG_FILENAME, FIELD(from), N_("a rota (CSV) to begin from"), "FILE"},
+     CHOICE},
+    {"from", 0, 0, G_OPTION_ARG_FILENAME, FIELD(from), N_("begin from this rota"), N_("FILE")},
     {"overwrite", 0, 0, G_OPTION_ARG_NONE, FIELD(overwrite),
      N_("overwrite a rota.csv that was edited by hand"), NULL},
     {NULL}};
 static const GOptionEntry rotas[] = {
-    {"rota", 0, 0, G_OPTION_ARG_FILENAME, FIELD(rota), N_("take this rota (CSV)"), "FILE"},
+    {"rota", 0, 0, G_OPTION_ARG_FILENAME, FIELD(rota), N_("take this rota (CSV)"), N_("FILE")},
     {"draft", 0, 0, G_OPTION_ARG_NONE, FIELD(draft), N_("take the draft, not the newest record"),
      NULL},
     {NULL}};
 static const GOptionEntry publishing[] = {
-    {"rota", 0, 0, G_OPTION_ARG_FILENAME, FIELD(rota), N_("publish this rota (CSV)"), "FILE"},
+    {"rota", 0, 0, G_OPTION_ARG_FILENAME, FIELD(rota), N_("publish this rota (CSV)"), N_("FILE")},
     {"stale", 0, 0, G_OPTION_ARG_NONE, FIELD(stale),
      N_("publish although the inputs have changed since"), NULL},
     {"overwrite", 0, 0, G_OPTION_ARG_NONE, FIELD(overwrite),
      N_("overwrite a rota.csv that was edited by hand"), NULL},
     {"force", 0, 0, G_OPTION_ARG_STRING, FIELD(force),
-     N_("publish in spite of hard breaches; the reason is kept in the record"), "REASON"},
+     N_("publish in spite of hard breaches; the reason is kept in the record"), N_("REASON")},
     {NULL}};
 static const GOptionEntry exporting[] = {
-    {"as", 0, 0, G_OPTION_ARG_STRING, FIELD(as), N_("lp, mps, csv, json or ics"), "FORMAT"},
+    {"as", 0, 0, G_OPTION_ARG_STRING, FIELD(as), N_("lp, mps, csv, json or ics"), N_("FORMAT")},
     {"output", 'o', 0, G_OPTION_ARG_FILENAME, FIELD(output),
-     N_("write there; - is standard output"), "FILE"},
+     N_("write there; - is standard output"), N_("FILE")},
     {NULL}};
 
 static const struct {
@@ -90,7 +92,7 @@ add_entries(GOptionContext *context, const GOptionEntry *entries, Options *optio
 static GOptionContext *
 make_context(const Command *command, Options *options)
 {
-    g_autofree char *usage = g_strdup_printf("%s %s", command->name, command->arguments);
+    g_autofree char *usage = g_strdup_printf("%s %s", command->name, _(command->arguments));
     GOptionContext *context = g_option_context_new(usage);
     g_option_context_set_help_enabled(context, FALSE);
     g_option_context_set_summary(context, _(command->summary));
