@@ -1,0 +1,62 @@
+/* The master problem: one pattern for each provider, so that the whole costs least in one tier.
+ *
+ * Its relaxation is solved by column generation: the duals of the coupling rows are what a cell
+ * earns in pricing. Every pricing round proves a bound; duals are smoothed towards those of the
+ * best (Wentges 1997; Pessoa, Sadykov, Uchoa, Vanderbeck 2018). */
+#pragma once
+
+#include "engine/frame.h"
+#include "engine/mip.h"
+#include "engine/pricing.h"
+
+typedef struct {
+    int providers;
+    const Program *program;
+    Frame *frame;
+    ProviderView **view;
+    Pricer **pricer;
+    Mip *mip;
+    int threads;
+    int n_rows;
+    int n_fixed;        /* columns of the frame */
+    GPtrArray *pattern; /* Pattern: column n_fixed + index */
+    GHashTable *known;  /* the same */
+    double *dual;       /* by row */
+    double *centre;     /* where the best bound was proven */
+    double *point;      /* where pricing is done */
+    double *entry;      /* by row: of a column being built */
+    double *value;      /* by cell and mark: what pricing is told */
+    double weight[TIERS];
+    Priced *priced;    /* by provider */
+    GPtrArray **found; /* by provider: Pattern */
+    double objective;  /* of the relaxation of the columns so far, constants included */
+    double bound;      /* proven for every whole choice that holds the earlier tiers */
+    gint64 base;
+    gint64 divisor;
+    int rounds;
+    double lp_seconds;
+    double pricing_seconds;
+} Master;
+
+/** NULL where some provider cannot be priced. `held` as in frame_new. threads: 1 or more. */
+Master *master_new(const Program *program, int tier, const gint64 held[TIERS], int threads);
+void master_free(Master *master);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Master, master_free)
+
+/** Takes over the patterns of a payable choice. */
+void master_add_choice(Master *master, const guint8 *taken);
+/** Takes the pattern over; FALSE: it was known. */
+gboolean master_add(Master *master, Pattern *pattern);
+
+typedef enum {
+    MASTER_SOLVED,  /* the bound is that of the relaxation, or no whole choice can cost less than it
+                       rounded up */
+    MASTER_STOPPED, /* rounds or time ran out: the bound stands */
+    MASTER_EMPTY,   /* the columns so far have no solution */
+    MASTER_BROKEN
+} MasterStatus;
+
+/** Solves the relaxation in at most so many rounds and seconds. */
+MasterStatus master_solve(Master *master, int rounds, double seconds);
+/** The bound as a whole cost, rounded up to what can be met. */
+gint64 master_bound(const Master *master);
