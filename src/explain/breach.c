@@ -41,8 +41,10 @@ plain_text(const Question *question, const Breach *breach)
         return g_strdup(_("stands here twice"));
     case BREACH_FIX:
         return g_strdup(_("was fixed here by hand and does not stand"));
-    default:
+    case BREACH_RULE:
         break;
+    default:
+        return NULL;
     }
     const Rule *rule = rule_of(question, breach);
     if (!rule || rule->kind == RULE_wish)

@@ -1,5 +1,6 @@
 #include "write/calendars.h"
 
+#include "base/language.h"
 #include "write/event.h"
 #include "write/ics.h"
 
@@ -167,7 +168,7 @@ calendar_text(const Shelf *shelf, IcsCalendar *calendar, gsize *length, GError *
     char *text = write_ics(calendar, length);
     if (text == NULL)
         g_set_error(error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND,
-                    "the system does not know the time zone %s",
+                    _("the system does not know the time zone %s"),
                     shelf->region->association.timezone);
     return text;
 }
