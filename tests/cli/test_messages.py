@@ -22,8 +22,8 @@ RRULE:FREQ=WEEKLY
 END:VEVENT
 END:VCALENDAR
 """
-SIZES = "".join(f"{name} = 2;\n" for name in ("num_staff", "num_days", "weekend_offset", "adj_days_str",
-                                              "wed_before_weekend_str"))
+SIZES = "".join(f"{name} = 2;\n" for name in (
+    "num_staff", "num_days", "weekend_offset", "adj_days_str", "wed_before_weekend_str"))
 TODAY = ("--today", "2026-11-20")
 
 
@@ -76,7 +76,8 @@ class Messages(harness.Case):
         self.assertIn(told["duties-without-provider"], err)
 
     def test_choices(self):
-        for choice, code, end in (("a@x", "choice-shape", 2), ("c@x@2026-12-06", "choice-unknown", 3),
+        for choice, code, end in (("a@x", "choice-shape", 2),
+                                  ("c@x@2026-12-06", "choice-unknown", 3),
                                   ("a@y@2026-12-06", "choice-unknown", 3),
                                   ("a@x@2027-01-03", "choice-date", 3)):
             self.assertEqual(self.codes("solve", "2026-12", "--pin", choice, expect=end), [code])
