@@ -2,6 +2,7 @@
 #include "app/commands.h"
 #include "app/rota_choice.h"
 #include "app/told.h"
+#include "explain/unfilled.h"
 #include "write/solution.h"
 
 #include <stdio.h>
@@ -23,7 +24,9 @@ recount(const Session *session, const RotaChoice *choice)
         g_autofree char *document = write_audit_json(session->question, choice->rota, audit);
         fputs(document, stdout);
     } else if (!session->options->quiet || code != EXIT_DONE) {
+        g_autoptr(GPtrArray) unfilled = explain_unfilled(session->question, choice->rota);
         told_audit(session->question, audit);
+        told_unfilled(session, unfilled, stdout);
     }
     return code;
 }

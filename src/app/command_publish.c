@@ -112,6 +112,7 @@ print_done(const Session *session, const GPtrArray *files)
 {
     const Record *record = session_record(session);
     g_autofree char *path = session_path(session, record->path);
+    messages_sort(session->messages);
     if (session->options->json) {
         g_autofree char *document =
             write_publication_report(record, path, session->messages, files);

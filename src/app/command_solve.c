@@ -52,6 +52,7 @@ static void
 print_answer(const Session *session, const Solving *solving, const GPtrArray *unfilled,
              const GPtrArray *files, ExitCode code)
 {
+    messages_sort(session->messages);
     if (session->options->json) {
         Solution solution = draft_solution(session, solving, unfilled, files);
         g_autofree char *document = write_solve_json(&solution);
@@ -60,7 +61,7 @@ print_answer(const Session *session, const Solving *solving, const GPtrArray *un
     }
     told_no_rota(code);
     if (unfilled)
-        told_unfilled(session, unfilled);
+        told_unfilled(session, unfilled, stderr);
     if (!session->options->quiet && solving->rota)
         told_summary(session, solving, files);
 }

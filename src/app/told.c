@@ -18,20 +18,20 @@ told_no_rota(ExitCode code)
 }
 
 void
-told_unfilled(const Session *session, const GPtrArray *unfilled)
+told_unfilled(const Session *session, const GPtrArray *unfilled, FILE *to)
 {
     for (guint i = 0; i < unfilled->len; i++) {
         const Unfilled *open = g_ptr_array_index(unfilled, i);
         const Slot *slot = question_slot(session->question, open->slot);
         const Line *line = region_line(session->region, slot->line);
         g_autofree char *date = day_format(slot->day);
-        fprintf(stderr,
+        fprintf(to,
                 open->role == ROLE_DUTY ? _("%s %s: %d open places\n")
                                         : _("%s %s: %d open places of the reserve\n"),
                 date, line->id, open->short_places);
         for (guint k = 0; k < open->reasons->len; k++) {
             const Reason *reason = g_ptr_array_index(open->reasons, k);
-            fprintf(stderr, "    %s: %s\n", region_provider(session->region, reason->provider)->id,
+            fprintf(to, "    %s: %s\n", region_provider(session->region, reason->provider)->id,
                     reason->message);
         }
     }

@@ -3,10 +3,12 @@
 
 #include "app/solving.h"
 
+#include <stdio.h>
+
 /** Why there is no rota, where the code says so, on standard error. */
 void told_no_rota(ExitCode code);
-/** One line per open place with its reasons, on standard error. */
-void told_unfilled(const Session *session, const GPtrArray *unfilled);
+/** One line per duty with open places, and the reasons. */
+void told_unfilled(const Session *session, const GPtrArray *unfilled, FILE *to);
 /** Tiers with cost and proof, and the files written, on standard output. */
 void told_summary(const Session *session, const Solving *solving, const GPtrArray *files);
 /** Places open and cost per tier of a recount, and each breach, on standard output. */

@@ -109,9 +109,11 @@ read_region_language(const char *folder)
     const Source *source = load(region, unheard);
     g_autoptr(Document) document = source ? document_new(source, unheard) : NULL;
     const Node *root = document ? document_root(document) : NULL;
-    const Node *association = root ? node_get(root, "association") : NULL;
-    const Node *language = association ? node_get(association, "language") : NULL;
-    if (root == NULL)
+    if (root == NULL || root->kind != NODE_MAP)
         return NULL;
+    const Node *association = node_get(root, "association");
+    const Node *language = association != NULL && association->kind == NODE_MAP
+                               ? node_get(association, "language")
+                               : NULL;
     return language && g_strcmp0(node_text(language), "en") == 0 ? "en" : "ja";
 }

@@ -1,4 +1,6 @@
 """Runs the program as a user would, in folders of its own. For unittest."""
+import csv
+import io
 import json
 import os
 import shutil
@@ -7,7 +9,23 @@ import tempfile
 import unittest
 
 ROOT = os.environ["RINBAN_SOURCE_ROOT"]
-PROGRAM = os.path.join(os.environ["RINBAN_BUILD_ROOT"], "rinban")
+BUILD = os.environ["RINBAN_BUILD_ROOT"]
+PROGRAM = os.path.join(BUILD, "rinban")
+
+# Four Sundays in 2026-12, two doctors, everything countable by hand.
+TINY = """rinban: 1
+association: {id: tiny, name: Tiny, domain: tiny.example, language: en}
+doctors:
+  - {id: a, name: 山田 太郎}
+  - {id: b, name: 髙橋 花子}
+lines:
+  - {id: x, unit: doctor, days: [sunday], hours: 09:00-12:00}
+rules:
+  - gap: {days: 14}
+    cost: 2
+fair:
+  - {count: duties}
+"""
 
 
 class Case(unittest.TestCase):
@@ -39,27 +57,71 @@ class Case(unittest.TestCase):
         shutil.copytree(source, self.folder, dirs_exist_ok=True,
                         ignore=shutil.ignore_patterns("out", "records"))
 
+    def init(self, **environment):
+        """The region that `init` makes, in English where the environment says nothing else."""
+        shutil.rmtree(self.folder)
+        self.rinban("init", self.folder, "-q", **environment)
+
     def start(self, *words, **environment):
-        return subprocess.Popen([PROGRAM, "-C", self.folder, *words], stdout=subprocess.PIPE,
-                                stderr=subprocess.PIPE, env={**os.environ, **environment})
+        """Begins a command on the region."""
+        return self.begin("-C", self.folder, *words, **environment)
+
+    def begin(self, *words, cwd=None, **environment):
+        return subprocess.Popen([PROGRAM, *words], stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+                                stdin=subprocess.DEVNULL, cwd=cwd,
+                                env={**os.environ, **environment})
+
+    def end(self, process, expect=0, timeout=120):
+        """Waits for it; returns (stdout, stderr) as text."""
+        try:
+            out, err = process.communicate(timeout=timeout)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.communicate()
+            raise
+        out, err = out.decode("utf-8"), err.decode("utf-8")
+        self.assertEqual(process.returncode, expect, f"{process.args}\n{out}\n{err}")
+        return out, err
+
+    def rinban(self, *words, expect=0, cwd=None, **environment):
+        """Runs the program as it is called."""
+        return self.end(self.begin(*words, cwd=cwd, **environment), expect)
 
     def run_in(self, *words, expect=0, **environment):
         """Runs a command on the region; returns (stdout, stderr) as text."""
-        process = self.start(*words, **environment)
-        out, err = process.communicate(timeout=300)
-        out, err = out.decode("utf-8"), err.decode("utf-8")
-        self.assertEqual(process.returncode, expect, f"{words}\n{out}\n{err}")
-        return out, err
+        return self.end(self.start(*words, **environment), expect)
 
     def json(self, *words, expect=0, **environment):
         out, _ = self.run_in(*words, "--json", expect=expect, **environment)
         return json.loads(out)
 
+    def names(self, *parts):
+        """Every file below, the lock apart, whose text is of no account."""
+        top = self.path(*parts)
+        return sorted(os.path.relpath(os.path.join(folder, name), top)
+                      for folder, _, names in os.walk(top) for name in names if name != ".lock")
+
     def tree(self, *parts):
         """Name -> bytes of every file below."""
-        top = self.path(*parts)
-        return {os.path.relpath(os.path.join(folder, name), top): self.read(folder, name)
-                for folder, _, names in os.walk(top) for name in names}
+        return {name: self.read(*parts, name) for name in self.names(*parts)}
+
+    def identities(self, *parts):
+        """Name -> (inode, time of change) of every file below."""
+        found = {}
+        for name in self.names(*parts):
+            status = os.lstat(self.path(*parts, name))
+            found[name] = (status.st_ino, status.st_mtime_ns)
+        return found
+
+    def rota(self, name):
+        """The rows of a rota CSV, checked to be in the form of the contract."""
+        data = self.read(name)
+        self.assertTrue(data.startswith(b"\xef\xbb\xbf"))
+        self.assertEqual(data.count(b"\n"), data.count(b"\r\n"))
+        rows = list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline="")))
+        self.assertEqual(list(rows[0]),
+                         ["date", "line", "start", "end", "hours", "provider", "role", "name"])
+        return rows
 
 
 def main():

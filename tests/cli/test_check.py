@@ -1,0 +1,108 @@
+"""rinban check: every mistake at once, with its place; capacity; who is silent."""
+import harness
+
+WRONG = """rinban: 1
+association: {id: tiny, name: Tiny, domain: tiny.example, language: en}
+doctors:
+  - {id: a, name: A, shaer: 1}
+  - {id: b, name: B, from: 2026-02-30}
+lines:
+  - {id: x, unit: doctor, days: [sundya], hours: 09:00-12:00}
+rules:
+  - gpa: {days: 14}
+"""
+
+
+class Check(harness.Case):
+    def test_every_mistake_at_once(self):
+        self.write("region.yaml", WRONG)
+        out, err = self.run_in("check", expect=3)
+        self.assertEqual(out, "")
+        file = self.path("region.yaml")
+        for place, words in (("4:22", "“share”"), ("5:28", "2026-02-30"), ("7:34", "“sunday”"),
+                             ("9:5", "“gap”")):
+            line = next(x for x in err.splitlines() if x.startswith(f"{file}:{place}: error: "))
+            self.assertIn(words, line)
+
+    def test_caret_under_the_column(self):
+        self.write("region.yaml", WRONG)
+        _, err = self.run_in("check", expect=3)
+        lines = err.splitlines()
+        at = next(i for i, line in enumerate(lines) if ":7:34:" in line)
+        self.assertIn("sundya", lines[at + 1])
+        self.assertEqual(lines[at + 2].index("^"), lines[at + 1].index("sundya"))
+
+    def test_json(self):
+        self.write("region.yaml", WRONG)
+        document = self.json("check", expect=3)
+        self.assertEqual(document["format"], 1)
+        self.assertEqual(document["errors"], 4)
+        found = {(m["code"], m["line"], m["column"]) for m in document["messages"]}
+        self.assertEqual(found, {("unknown-key", 4, 22), ("not-a-date", 5, 28),
+                                 ("unknown-day-word", 7, 34), ("unknown-rule", 9, 5)})
+        for message in document["messages"]:
+            self.assertEqual(message["file"], self.path("region.yaml"))
+            self.assertIsInstance(message["message"], str)
+
+    def test_requests_and_records_too(self):
+        self.write("region.yaml", harness.TINY)
+        self.write("requests/a.csv", "who,kind,from\nc,absent,2026-12-06\na,absent,2026-02-30\n")
+        self.write("requests/b.csv", "who,knid,from\na,absent,2026-12-06\n")
+        self.write("records/2026-11-r1.yaml", "rinban-record: 9\n")
+        _, err = self.run_in("check", "2026-12", expect=3)
+        self.assertIn("requests/a.csv:2:1: error: ", err)
+        self.assertIn("requests/a.csv:3:10: error: ", err)
+        self.assertIn("requests/b.csv:1:5: error: ", err)
+        self.assertIn("records/2026-11-r1.yaml:", err)
+
+    def test_without_period(self):
+        self.write("region.yaml", harness.TINY)
+        self.write("requests/a.csv", "who,kind,from\na,absent,12/6\n")
+        out, err = self.run_in("check")
+        self.assertIn("Tiny: 2 providers", out)
+        self.assertEqual(err, "")
+        self.assertEqual(self.json("check"), {"format": 1, "errors": 0, "messages": []})
+
+    def test_mistakes_of_the_period(self):
+        self.write("region.yaml", harness.TINY)
+        self.write("requests/a.csv", "who,kind,from\na,fix,2026-12-07\n")
+        self.run_in("check")
+        _, err = self.run_in("check", "2026-12", expect=3)
+        self.assertIn("requests/a.csv:2:1: error: a cannot be fixed on 2026-12-07", err)
+
+    def test_capacity(self):
+        self.write("region.yaml", harness.TINY)
+        self.write("requests/a.csv",
+                   "who,kind,from\na,absent,2026-12-13\nb,absent,2026-12-13\n")
+        out, err = self.run_in("check", "2026-12")
+        self.assertIn("4 duties, 4 places", out)
+        self.assertIn("warning: 2026-12-13 x: 1 places, but only 0 can stand there", err)
+        codes = [m["code"] for m in self.json("check", "2026-12")["messages"]]
+        self.assertEqual(codes, ["capacity-short"])
+        self.assertEqual(self.run_in("check", "2026-12", "-q"), ("", ""))
+
+    def test_silent_providers(self):
+        self.write("region.yaml", harness.TINY)
+        self.write("requests/a.csv", "who,kind,from\na,none,\n")
+        _, err = self.run_in("check", "2026-12")
+        self.assertIn("answered nothing", err)
+        self.assertTrue(err.rstrip().endswith(": b"))
+        self.write("requests/a.csv", "who,kind,from\na,none,\nb,none,\n")
+        _, err = self.run_in("check", "2026-12")
+        self.assertEqual(err, "")
+
+    def test_never_writes(self):
+        self.write("region.yaml", harness.TINY)
+        before = self.identities()
+        self.run_in("check", "2026-12")
+        self.assertEqual(self.identities(), before)
+
+    def test_no_region(self):
+        _, err = self.run_in("check", expect=3)
+        self.assertIn("region.yaml is missing", err)
+        message, = self.json("check", expect=3)["messages"]
+        self.assertEqual((message["code"], message["file"]),
+                         ("file-missing", self.path("region.yaml")))
+
+
+harness.main()
