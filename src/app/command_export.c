@@ -7,6 +7,7 @@
 #include "base/stage.h"
 #include "write/products.h"
 #include "write/publication.h"
+#include "write/solution.h"
 
 #include <errno.h>
 #include <glib/gstdio.h>
@@ -125,19 +126,48 @@ export_folder(const Session *session, const Product *product, const Edition *edi
     return EXIT_DONE;
 }
 
+/* A draft is its own rota.json, and a rota from a file is told as what its recount says. */
+static char *
+product_text(const Session *session, const Product *product, const Edition *edition,
+             const char *place, gsize *length, GError **error)
+{
+    char *text = NULL;
+    if (!edition->draft || strcmp(product->format, "json") != 0)
+        return product->text(edition, length, error);
+    if (!session->options->rota)
+        return g_file_get_contents(place, &text, length, error) ? text : NULL;
+    text = write_audit_json(edition->question, edition->rota, edition->audit);
+    *length = strlen(text);
+    return text;
+}
+
 static ExitCode
-export_edition(const Session *session, const Product *product, const Edition *edition)
+export_file(Session *session, const Product *product, const Edition *edition, const char *out)
+{
+    const Options *options = session->options;
+    if (options->rota && !options->output) {
+        fputs(_("rinban export: a rota from a file is not the draft; say with -o where to write\n"),
+              stderr);
+        return EXIT_USAGE;
+    }
+    gboolean on_table = !options->output && strcmp(product->name, "rota.csv") == 0;
+    ExitCode code = on_table ? guard_edited(session, out) : EXIT_DONE;
+    if (code != EXIT_DONE)
+        return code;
+    g_autofree char *place = g_build_filename(out, product->name, NULL);
+    g_autoptr(GError) error = NULL;
+    gsize length = 0;
+    g_autofree char *text = product_text(session, product, edition, place, &length, &error);
+    return text ? put(session, place, text, length) : io_error(error->message);
+}
+
+static ExitCode
+export_edition(Session *session, const Product *product, const Edition *edition)
 {
     g_autofree char *out = edition->draft ? draft_folder(session) : publication_folder(session);
     if (product->write && !session->options->output)
         return export_folder(session, product, edition, out);
-    g_autoptr(GError) error = NULL;
-    gsize length = 0;
-    g_autofree char *text = product->text(edition, &length, &error);
-    if (!text)
-        return io_error(error->message);
-    g_autofree char *place = g_build_filename(out, product->name, NULL);
-    return put(session, place, text, length);
+    return export_file(session, product, edition, out);
 }
 
 static ExitCode

@@ -10,7 +10,6 @@
 #include "write/solution.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 /* What is to be published. */
@@ -19,27 +18,6 @@ typedef struct {
     guint32 seed;
     gboolean stale;
 } Candidate;
-
-static gboolean
-is_same_file(const char *a, const char *b)
-{
-    g_autofree char *real_a = realpath(a, NULL);
-    g_autofree char *real_b = realpath(b, NULL);
-    return real_a && real_b && strcmp(real_a, real_b) == 0;
-}
-
-/* A rota.csv edited by hand is never lost: it is published itself, or --overwrite is given. */
-static ExitCode
-guard_edited(Session *session, const char *folder)
-{
-    const Options *options = session->options;
-    g_autofree char *path = g_build_filename(folder, "rota.csv", NULL);
-    if (options->overwrite || !rota_is_edited(folder) ||
-        (options->rota && is_same_file(options->rota, path)))
-        return EXIT_DONE;
-    messages_add(session->messages, MSG_rota_edited, PLACE_NONE, "file", path, NULL);
-    return EXIT_INPUT;
-}
 
 static ExitCode
 take_draft(Session *session, Candidate *candidate)

@@ -36,18 +36,6 @@ ask(Session *session)
     return session_ask(session, choices);
 }
 
-/* A draft that somebody has edited is theirs until they say otherwise. */
-static ExitCode
-guard_edited(Session *session)
-{
-    g_autofree char *folder = draft_folder(session);
-    if (session->options->overwrite || !rota_is_edited(folder))
-        return EXIT_DONE;
-    g_autofree char *path = g_build_filename(folder, "rota.csv", NULL);
-    messages_add(session->messages, MSG_rota_edited, PLACE_NONE, "file", path, NULL);
-    return EXIT_INPUT;
-}
-
 static void
 print_answer(const Session *session, const Solving *solving, const GPtrArray *unfilled,
              const GPtrArray *files, ExitCode code)
@@ -70,7 +58,8 @@ static ExitCode
 solve(Session *session, Solving *solving, gint64 begun)
 {
     g_autoptr(Rota) start = NULL;
-    ExitCode code = guard_edited(session);
+    g_autofree char *folder = draft_folder(session);
+    ExitCode code = guard_edited(session, folder);
     if (code != EXIT_DONE)
         return code;
     if (session->options->from &&

@@ -5,6 +5,7 @@
 #include "write/products.h"
 
 #include <glib/gstdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #define ROTA_BYTES_MAX ((gsize)16 << 20)
@@ -26,7 +27,7 @@ draft_folder(const Session *session)
     return session_path(session, name);
 }
 
-gboolean
+static gboolean
 rota_is_edited(const char *folder)
 {
     g_autofree char *csv_path = g_build_filename(folder, "rota.csv", NULL);
@@ -44,6 +45,26 @@ rota_is_edited(const char *folder)
     g_autofree char *digest =
         g_compute_checksum_for_data(G_CHECKSUM_SHA256, (const guchar *)csv, length);
     return !draft || g_strcmp0(draft->csv, digest) != 0;
+}
+
+static gboolean
+is_same_file(const char *a, const char *b)
+{
+    g_autofree char *real_a = realpath(a, NULL);
+    g_autofree char *real_b = realpath(b, NULL);
+    return real_a && real_b && strcmp(real_a, real_b) == 0;
+}
+
+ExitCode
+guard_edited(Session *session, const char *folder)
+{
+    const Options *options = session->options;
+    g_autofree char *path = g_build_filename(folder, "rota.csv", NULL);
+    if (options->overwrite || !rota_is_edited(folder) ||
+        (options->rota && is_same_file(options->rota, path)))
+        return EXIT_DONE;
+    messages_add(session->messages, MSG_rota_edited, PLACE_NONE, "file", path, NULL);
+    return EXIT_INPUT;
 }
 
 /* A model belongs to the question of its day: what is solved anew drops it. */

@@ -9,8 +9,9 @@
 char *draft_folder(const Session *session);
 /** out/<period>; the caller frees. */
 char *publication_folder(const Session *session);
-/** Whether the folder's rota.csv is not the one that was written with its rota.json. */
-gboolean rota_is_edited(const char *folder);
+/** EXIT_INPUT, told, where the folder's rota.csv is not the one that was written with its rota.json
+ * and neither --overwrite gives it up nor --rota takes it. */
+ExitCode guard_edited(Session *session, const char *folder);
 /** Keeps what people have put beside the products: a copy of rota.csv that they work on, notes. */
 gboolean keep_others(Stage *stage, const char *folder, GError **error);
 /** Removes the products of a draft, and its folder where nothing else is in it. */

@@ -51,6 +51,8 @@ static const GOptionEntry publishing[] = {
      N_("publish in spite of hard breaches; the reason is kept in the record"), N_("REASON")},
     {NULL}};
 static const GOptionEntry exporting[] = {
+    {"overwrite", 0, 0, G_OPTION_ARG_NONE, FIELD(overwrite),
+     N_("overwrite a rota.csv that was edited by hand"), NULL},
     {"as", 0, 0, G_OPTION_ARG_STRING, FIELD(as), N_("lp, mps, csv, json or ics"), N_("FORMAT")},
     {"output", 'o', 0, G_OPTION_ARG_FILENAME, FIELD(output),
      N_("write there; - is standard output"), N_("FILE")},

@@ -124,6 +124,13 @@ class Export(harness.Case):
     def test_json_of_record_and_draft(self):
         self.write("region.yaml", REGION)
         self.run_in("solve", "2026-12")
+        draft = self.tree("out")
+        out, _ = self.run_in("export", "2026-12", "--as", "json", "-o", "-")
+        self.assertEqual(out.encode(), draft["2026-12/rota.json"])
+        # the draft is its own rota.json
+        self.run_in("export", "2026-12", "--as", "json")
+        self.run_in("export", "2026-12", "--as", "csv")
+        self.assertEqual(self.tree("out"), draft)
         self.run_in("publish", "2026-12")
         out, _ = self.run_in("export", "2026-12", "--as", "json", "-o", "-")
         self.assertEqual(json.loads(out)["status"], "published")
@@ -131,6 +138,31 @@ class Export(harness.Case):
         out, _ = self.run_in("export", "2026-12", "--as", "csv", "-o", "-", "--rota",
                              self.path("out", "2026-12", "rota.csv"))
         self.assertEqual(out.encode(), self.read("out/2026-12/rota.csv"))
+
+    def test_an_edited_rota_is_kept(self):
+        self.write("region.yaml", REGION)
+        self.run_in("solve", "2026-12")
+        draft = self.read("out/2026-12/rota.csv")
+        self.write("out/2026-12/rota.csv", draft + b"\r\n")
+        self.run_in("export", "2026-12", "--as", "csv", expect=3)
+        self.run_in("export", "2026-12", "--as", "csv", "-o", "-")
+        self.assertEqual(self.read("out/2026-12/rota.csv"), draft + b"\r\n")
+        self.run_in("export", "2026-12", "--as", "csv", "--overwrite")
+        self.assertEqual(self.read("out/2026-12/rota.csv"), draft)
+
+    def test_a_rota_from_a_file(self):
+        self.write("region.yaml", harness.TINY)
+        self.run_in("solve", "2026-12")
+        draft = self.tree("out")
+        hand = self.write("hand.csv", "date,line,provider\n2026-12-06,x,a\n")
+        for format in ("csv", "json"):
+            self.run_in("export", "2026-12", "--as", format, "--rota", hand, expect=2)
+        self.assertEqual(self.tree("out"), draft)
+        out, _ = self.run_in("export", "2026-12", "--as", "json", "--rota", hand, "-o", "-")
+        self.assertEqual(json.loads(out)["assignments"],
+                         [{"date": "2026-12-06", "line": "x", "provider": "a", "role": "duty"}])
+        out, _ = self.run_in("export", "2026-12", "--as", "csv", "--rota", hand, "-o", "-")
+        self.assertEqual(out.count(",open,"), 3)
 
     def test_a_model_of_no_rota(self):
         self.write("region.yaml", harness.TINY)
