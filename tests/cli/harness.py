@@ -12,6 +12,9 @@ ROOT = os.environ["RINBAN_SOURCE_ROOT"]
 BUILD = os.environ["RINBAN_BUILD_ROOT"]
 PROGRAM = os.path.join(BUILD, "rinban")
 
+# no test asks the clock: it is 2026-11-20T00:00:00Z
+os.environ["SOURCE_DATE_EPOCH"] = "1795132800"
+
 # Four Sundays in 2026-12, two doctors, everything countable by hand.
 TINY = """rinban: 1
 association: {id: tiny, name: Tiny, domain: tiny.example, language: en}
