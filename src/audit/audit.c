@@ -71,50 +71,115 @@ by_level(gconstpointer a, gconstpointer b)
     return ((const Breach *)a)->level - ((const Breach *)b)->level;
 }
 
+static Audit *
+audit_new(gsize loads)
+{
+    Audit *audit = g_new0(Audit, 1);
+    audit->breaches = g_array_new(FALSE, FALSE, sizeof(Breach));
+    audit->load = g_new0(gint64, loads + 1);
+    return audit;
+}
+
 static Count
 count_begin(const Question *question, const Rota *rota)
 {
-    Audit *audit = g_new0(Audit, 1);
-    gsize tallies = question->region->fairs->len;
-    audit->breaches = g_array_new(FALSE, FALSE, sizeof(Breach));
-    audit->load = g_new0(gint64, tallies * (gsize)question_provider_count(question) + 1);
     return (Count){.question = question,
                    .rota = rota,
-                   .audit = audit,
                    .duties = list_slots(question, rota, FALSE),
                    .stands = list_slots(question, rota, TRUE),
                    .first = 0,
                    .last = question_provider_count(question) - 1};
 }
 
-static Audit *
+static void
 count_end(Count *count)
 {
-    g_array_sort(count->audit->breaches, by_level); /* keeps the order of equals (GLib 2.32) */
     g_ptr_array_unref(count->duties);
     g_ptr_array_unref(count->stands);
-    return count->audit;
+}
+
+static void
+sort_breaches(Audit *audit)
+{
+    g_array_sort(audit->breaches, by_level); /* keeps the order of equals (GLib 2.32) */
 }
 
 Audit *
 audit_rota(const Question *question, const Rota *rota)
 {
     Count count = count_begin(question, rota);
+    count.audit =
+        audit_new((gsize)question->region->fairs->len * (gsize)question_provider_count(question));
     audit_cover(&count);
     audit_place(&count);
     audit_rules(&count);
     audit_fair(&count);
-    return count_end(&count);
+    sort_breaches(count.audit);
+    count_end(&count);
+    return count.audit;
+}
+
+struct Trial {
+    Count count;
+};
+
+Trial *
+trial_new(const Question *question, const Rota *rota)
+{
+    Trial *trial = g_new0(Trial, 1);
+    trial->count = count_begin(question, rota);
+    trial->count.rota = NULL; /* what concerns one provider asks for duties only */
+    return trial;
+}
+
+void
+trial_free(Trial *trial)
+{
+    if (!trial)
+        return;
+    count_end(&trial->count);
+    g_free(trial);
+}
+
+/** The provider's list with the slot in its place; the list as it was is returned. */
+static GArray *
+exchange(GPtrArray *lists, int provider, int slot, const Question *question)
+{
+    GArray *list = g_ptr_array_index(lists, provider);
+    GArray *longer = g_array_copy(list);
+    g_array_append_val(longer, slot);
+    g_array_sort_with_data(longer, by_start, (gpointer)question);
+    drop_repeats(longer);
+    lists->pdata[provider] = longer;
+    return list;
+}
+
+static void
+put_back(GPtrArray *lists, int provider, GArray *list)
+{
+    if (!list)
+        return;
+    g_array_unref(g_ptr_array_index(lists, provider));
+    lists->pdata[provider] = list;
 }
 
 Audit *
-audit_provider(const Question *question, const Rota *rota, int provider)
+trial_audit(Trial *trial, int provider, int slot, Role role)
 {
-    Count count = count_begin(question, rota);
-    count.first = count.last = provider;
-    audit_place(&count);
-    audit_rules(&count);
-    return count_end(&count);
+    Count *count = &trial->count;
+    GArray *duties = NULL, *stands = NULL;
+    if (slot >= 0 && role == ROLE_DUTY)
+        duties = exchange(count->duties, provider, slot, count->question);
+    if (slot >= 0)
+        stands = exchange(count->stands, provider, slot, count->question);
+    count->audit = audit_new(0);
+    count->first = count->last = provider;
+    audit_place(count);
+    audit_rules(count);
+    sort_breaches(count->audit);
+    put_back(count->duties, provider, duties);
+    put_back(count->stands, provider, stands);
+    return g_steal_pointer(&count->audit);
 }
 
 void

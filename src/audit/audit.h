@@ -18,16 +18,16 @@ typedef enum {
 
 typedef struct {
     BreachKind kind;
-    int index;    /* of the rule or fix; BREACH_BAR: the Bar */
-    int level;    /* LEVEL_HARD or the rule's tier */
-    int provider; /* or -1; BREACH_CLINIC: the clinic */
-    int partner;  /* the other provider concerned, or -1; BREACH_CLINIC: its doctor */
-    int slot;     /* the later duty concerned, or -1 */
-    int other;    /* the earlier duty concerned, or -1 */
-    int line;     /* of the slot; of what is no duty where BREACH_OVER has no slot; or -1 */
-    Day day;      /* DAY_NONE: the whole period */
+    int index;      /* of the rule or fix; BREACH_BAR: the Bar */
+    int level;      /* LEVEL_HARD or the rule's tier */
+    int provider;   /* or -1; BREACH_CLINIC: the clinic */
+    int partner;    /* the other provider concerned, or -1; BREACH_CLINIC: its doctor */
+    int slot;       /* the later duty concerned, or -1 */
+    int other;      /* the earlier duty concerned, or -1 */
+    int line;       /* of the slot; of what is no duty where BREACH_OVER has no slot; or -1 */
+    Day day;        /* DAY_NONE: the whole period */
     gboolean under; /* limit: fewer than `min`, not more than `max` */
-    gint64 units; /* of breach; cost is units × the rule's cost × COST_UNIT */
+    gint64 units;   /* of breach; cost is units × the rule's cost × COST_UNIT */
 } Breach;
 
 typedef struct {
@@ -42,9 +42,16 @@ typedef struct {
 /** Counts a rota, however wrong it may be. Who stands twice in one slot is counted there once. The
  *  question must outlive the audit; the rota need not. */
 Audit *audit_rota(const Question *question, const Rota *rota);
-/** The same for the places and rules that concern one provider, without coverage, fixes and
- * fairness: for questions of the kind "what if this one stood there", of which there may be many.
- */
-Audit *audit_provider(const Question *question, const Rota *rota, int provider);
 void audit_free(Audit *audit);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Audit, audit_free)
+
+/** A rota about which many questions of the kind "what if this one stood there" are asked. */
+typedef struct Trial Trial;
+
+/** The question must outlive it; the rota need not. */
+Trial *trial_new(const Question *question, const Rota *rota);
+void trial_free(Trial *trial);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Trial, trial_free)
+/** Counts the places and rules that concern one provider, without coverage, fixes and fairness: as
+ * the rota is (slot -1), or as it would be if the provider stood in the slot, too. */
+Audit *trial_audit(Trial *trial, int provider, int slot, Role role);

@@ -56,27 +56,40 @@ first_new(const Audit *before, const Audit *after)
     return NULL;
 }
 
-static Reason *
-reason_to_stand(const Question *question, Rota *trial, int provider, int slot, Role role)
+typedef struct {
+    const Question *question;
+    const Rota *rota;
+    Trial *trial;
+    GPtrArray *before; /* Audit * by provider, as the rota is; NULL: not asked yet */
+} Inquiry;
+
+static const Audit *
+audit_before(Inquiry *inquiry, int provider)
 {
-    const Slot *s = question_slot(question, slot);
-    g_autoptr(Audit) before = audit_provider(question, trial, provider);
-    rota_add(trial, (Assignment){provider, slot, s->line, s->day, role, PLACE_NONE});
-    g_autoptr(Audit) after = audit_provider(question, trial, provider);
-    g_array_set_size(trial->assignments, trial->assignments->len - 1);
-    const Breach *breach = first_new(before, after);
-    return breach ? reason_of_breach(question, provider, slot, breach)
+    gpointer *before = &inquiry->before->pdata[provider];
+    if (!*before)
+        *before = trial_audit(inquiry->trial, provider, -1, ROLE_DUTY);
+    return *before;
+}
+
+static Reason *
+reason_to_stand(Inquiry *inquiry, int provider, int slot, Role role)
+{
+    g_autoptr(Audit) after = trial_audit(inquiry->trial, provider, slot, role);
+    const Breach *breach = first_new(audit_before(inquiry, provider), after);
+    return breach ? reason_of_breach(inquiry->question, provider, slot, breach)
                   : reason_free_to_stand(provider);
 }
 
 static Reason *
-reason_for(const Question *question, Rota *trial, int provider, int slot, Role role)
+reason_for(Inquiry *inquiry, int provider, int slot, Role role)
 {
-    if (question_bar(question, provider, slot) != BAR_NONE)
-        return reason_of_bar(question, provider, slot);
-    if (rota_has(trial, provider, slot, ROLE_DUTY) || rota_has(trial, provider, slot, ROLE_RESERVE))
-        return reason_of_presence(trial, provider, slot);
-    return reason_to_stand(question, trial, provider, slot, role);
+    if (question_bar(inquiry->question, provider, slot) != BAR_NONE)
+        return reason_of_bar(inquiry->question, provider, slot);
+    if (rota_has(inquiry->rota, provider, slot, ROLE_DUTY) ||
+        rota_has(inquiry->rota, provider, slot, ROLE_RESERVE))
+        return reason_of_presence(inquiry->rota, provider, slot);
+    return reason_to_stand(inquiry, provider, slot, role);
 }
 
 static void
@@ -87,8 +100,9 @@ unfilled_free(Unfilled *unfilled)
 }
 
 static Unfilled *
-unfilled_new(const Question *question, Rota *trial, int slot, Role role, int short_places)
+unfilled_new(Inquiry *inquiry, int slot, Role role, int short_places)
 {
+    const Question *question = inquiry->question;
     Unfilled *unfilled = g_new0(Unfilled, 1);
     unfilled->slot = slot;
     unfilled->role = role;
@@ -96,19 +110,19 @@ unfilled_new(const Question *question, Rota *trial, int slot, Role role, int sho
     unfilled->reasons = g_ptr_array_new_with_free_func((GDestroyNotify)reason_free);
     for (int p = 0; p < question_provider_count(question); p++)
         if (belongs(question, p, slot))
-            g_ptr_array_add(unfilled->reasons, reason_for(question, trial, p, slot, role));
+            g_ptr_array_add(unfilled->reasons, reason_for(inquiry, p, slot, role));
     return unfilled;
 }
 
 static void
-add_open(GPtrArray *all, const Question *question, Rota *trial, Role role)
+add_open(GPtrArray *all, Inquiry *inquiry, Role role)
 {
-    for (int slot = 0; slot < question_slot_count(question); slot++) {
-        const Slot *s = question_slot(question, slot);
+    for (int slot = 0; slot < question_slot_count(inquiry->question); slot++) {
+        const Slot *s = question_slot(inquiry->question, slot);
         int places = role == ROLE_DUTY ? s->need : s->reserve;
-        int filled = rota_filled(trial, slot, role);
+        int filled = rota_filled(inquiry->rota, slot, role);
         if (filled < places)
-            g_ptr_array_add(all, unfilled_new(question, trial, slot, role, places - filled));
+            g_ptr_array_add(all, unfilled_new(inquiry, slot, role, places - filled));
     }
 }
 
@@ -116,9 +130,11 @@ GPtrArray *
 explain_unfilled(const Question *question, const Rota *rota)
 {
     GPtrArray *all = g_ptr_array_new_with_free_func((GDestroyNotify)unfilled_free);
-    g_autoptr(Rota) trial = rota_new();
-    g_array_append_vals(trial->assignments, rota->assignments->data, rota->assignments->len);
-    add_open(all, question, trial, ROLE_DUTY);
-    add_open(all, question, trial, ROLE_RESERVE);
+    g_autoptr(Trial) trial = trial_new(question, rota);
+    g_autoptr(GPtrArray) before = g_ptr_array_new_with_free_func((GDestroyNotify)audit_free);
+    g_ptr_array_set_size(before, question_provider_count(question));
+    Inquiry inquiry = {question, rota, trial, before};
+    add_open(all, &inquiry, ROLE_DUTY);
+    add_open(all, &inquiry, ROLE_RESERVE);
     return all;
 }

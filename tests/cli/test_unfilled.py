@@ -1,4 +1,6 @@
 """Places that stay open are listed with their reasons, exit code 4."""
+import time
+
 import harness
 
 REGION = """rinban: 1
@@ -86,6 +88,24 @@ class Unfilled(harness.Case):
         self.assertEqual(document["tiers"][0]["cost"], 0)
         self.assertGreater(document["tiers"][1]["cost"], 0)
         self.assertTrue(all(o["role"] == "reserve" for o in document["unfilled"]))
+
+    def test_reasons_keep_the_time(self):
+        doctors = "".join(f"  - {{id: d{i:03}, name: D{i}}}\n" for i in range(200))
+        self.write("region.yaml", f"""rinban: 1
+association: {{id: t, name: T, domain: t.example, language: en}}
+doctors:
+{doctors}lines:
+  - {{id: x, unit: doctor, days: [every-day], hours: 09:00-12:00, need: 10}}
+  - {{id: y, unit: doctor, days: [every-day], hours: 13:00-17:00, need: 10}}
+rules:
+  - rest: {{hours: 9}}
+  - limit: {{max: 1, per: month}}
+""")
+        begun = time.monotonic()
+        document = self.json("solve", "2026-12", "--time", "2", expect=4)
+        self.assertLess(time.monotonic() - begun, 6)
+        self.assertEqual(document["tiers"][0]["cost"], 420)
+        self.assertGreater(len(document["unfilled"]), 20)
 
 
 harness.main()
