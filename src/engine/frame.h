@@ -45,6 +45,8 @@ typedef struct {
 Frame *frame_new(const Program *program, int tier, const gint64 held[TIERS]);
 void frame_free(Frame *frame);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Frame, frame_free)
+/** A column's cost less what the duals (by row) pay for it. */
+double frame_reduced_cost(const Frame *frame, int column, const double *dual);
 /** The greatest common divisor of the differences between costs in the tier, 0 where there are
  * none, and in *base a cost that can be met. */
 gint64 frame_divisor(const Frame *frame, gint64 *base);

@@ -2,7 +2,8 @@
  *
  * Its relaxation is solved by column generation: the duals of the coupling rows are what a cell
  * earns in pricing. Every pricing round proves a bound; duals are smoothed towards those of the
- * best (Wentges 1997; Pessoa, Sadykov, Uchoa, Vanderbeck 2018). */
+ * best (Wentges 1997; Pessoa, Sadykov, Uchoa, Vanderbeck 2018) and kept in a box around them
+ * (Marsten, Hogan, Blankenship 1975): two slack columns a row, priced at the box's sides. */
 #pragma once
 
 #include "engine/frame.h"
@@ -19,7 +20,10 @@ typedef struct {
     int threads;
     int n_rows;
     int n_fixed;        /* columns of the frame */
-    GPtrArray *pattern; /* Pattern: column n_fixed + index */
+    int n_slacks;       /* columns of the box, behind them */
+    double box;         /* half its width; 0: there is none */
+    gboolean slack;     /* the last solution uses them: its objective means little */
+    GPtrArray *pattern; /* Pattern: column n_fixed + n_slacks + index */
     GHashTable *known;  /* the same */
     double *dual;       /* by row */
     double *centre;     /* where the best bound was proven */
@@ -60,3 +64,9 @@ typedef enum {
 MasterStatus master_solve(Master *master, int rounds, double seconds);
 /** The bound as a whole cost, rounded up to what can be met. */
 gint64 master_bound(const Master *master);
+
+/* Between the files of the master. */
+/** Fills in `entry`. */
+void master_find_entries(Master *master, const Pattern *pattern);
+/** The box stands around the centre; without one the slacks are shut. */
+void master_place_box(Master *master);

@@ -294,6 +294,19 @@ follow_arcs(Pricer *pricer, int position, int number)
     }
 }
 
+/* What comes after the arcs, before they change it. */
+static void
+keep_after(Pricer *pricer, int position)
+{
+    gsize length = (gsize)pricer->length;
+    for (int k = pricer->arcs_at[position]; k < pricer_arcs_end(pricer, position); k++) {
+        gsize to = (gsize)pricer->arcs[k].to;
+        memcpy(&pricer->after[(gsize)k * length], &pricer->future[to * length],
+               length * sizeof(double));
+        pricer->arcs[k].skip = pricer->skip[to];
+    }
+}
+
 double
 pricer_look_back(Pricer *pricer)
 {
@@ -305,12 +318,7 @@ pricer_look_back(Pricer *pricer)
     begin_at_ends(pricer);
     follow_moves(pricer, view->n);
     for (int t = view->n - 1; t >= 0; t--) {
-        for (int k = pricer->arcs_at[t]; k < pricer_arcs_end(pricer, t); k++) {
-            gsize to = (gsize)pricer->arcs[k].to;
-            memcpy(&pricer->after[(gsize)k * length], &pricer->future[to * length],
-                   length * sizeof(double));
-            pricer->arcs[k].skip = pricer->skip[to];
-        }
+        keep_after(pricer, t);
         if (pricer->fate[t] > 0)
             forbid_skipping(pricer);
         for (int k = pricer->arcs_at[t]; pricer->fate[t] >= 0 && k < pricer_arcs_end(pricer, t);
