@@ -90,6 +90,7 @@ class Unfilled(harness.Case):
         self.assertTrue(all(o["role"] == "reserve" for o in document["unfilled"]))
 
     def test_reasons_keep_the_time(self):
+        self.write("requests/a.csv", "who,kind\n")
         doctors = "".join(f"  - {{id: d{i:03}, name: D{i}}}\n" for i in range(200))
         self.write("region.yaml", f"""rinban: 1
 association: {{id: t, name: T, domain: t.example, language: en}}
