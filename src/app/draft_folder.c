@@ -67,15 +67,14 @@ guard_edited(Session *session, const char *folder)
     return EXIT_INPUT;
 }
 
-/* A model belongs to the question of its day: what is solved anew drops it. */
 static gboolean
-is_ours(const char *name)
+is_product(const char *name)
 {
     for (guint i = 0; i < products_count; i++) {
         if (strcmp(products[i].name, name) == 0)
             return TRUE;
     }
-    return strcmp(name, "model.lp") == 0 || strcmp(name, "model.mps") == 0;
+    return FALSE;
 }
 
 gboolean
@@ -84,7 +83,7 @@ keep_others(Stage *stage, const char *folder, GError **error)
     GDir *dir = g_dir_open(folder, 0, NULL);
     gboolean good = TRUE;
     for (const char *name; good && dir && (name = g_dir_read_name(dir));)
-        good = is_ours(name) || stage_keep(stage, name, error);
+        good = is_product(name) || stage_keep(stage, name, error);
     if (dir)
         g_dir_close(dir);
     return good;
@@ -93,10 +92,8 @@ keep_others(Stage *stage, const char *folder, GError **error)
 void
 draft_remove(const char *folder)
 {
-    static const char *const models[] = {"model.lp", "model.mps"};
-    for (guint i = 0; i < products_count + G_N_ELEMENTS(models); i++) {
-        g_autofree char *path = g_build_filename(
-            folder, i < products_count ? products[i].name : models[i - products_count], NULL);
+    for (guint i = 0; i < products_count; i++) {
+        g_autofree char *path = g_build_filename(folder, products[i].name, NULL);
         folder_remove(path);
     }
     g_rmdir(folder);

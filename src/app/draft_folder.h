@@ -12,7 +12,8 @@ char *publication_folder(const Session *session);
 /** EXIT_INPUT, told, where the folder's rota.csv is not the one that was written with its rota.json
  * and neither --overwrite gives it up nor --rota takes it. */
 ExitCode guard_edited(Session *session, const char *folder);
-/** Keeps what people have put beside the products: a copy of rota.csv that they work on, notes. */
+/** Keeps what people have put beside the products: a copy of rota.csv that they work on,
+ * notes, an exported model. */
 gboolean keep_others(Stage *stage, const char *folder, GError **error);
 /** Removes the products of a draft, and its folder where nothing else is in it. */
 void draft_remove(const char *folder);
