@@ -15,6 +15,8 @@ struct Mip {
     MipPoll poll; /* only while the solver runs */
     gpointer poll_data;
     double *scratch; /* a value per column */
+    int *index;      /* a row or column on its way to GLPK; not on the stack of a call that */
+    double *factor;  /* may be left by longjmp */
     double bound;
     gboolean left; /* the search was ended by the watch */
 };
@@ -84,6 +86,8 @@ mip_free(Mip *mip)
         glp_delete_prob(mip->problem);
     glp_free_env();
     g_free(mip->scratch);
+    g_free(mip->index);
+    g_free(mip->factor);
     g_free(mip);
     caged = NULL;
 }
@@ -110,19 +114,26 @@ mip_add_columns(Mip *mip, int count)
     return first - 1;
 }
 
+/* Lays out numbers as GLPK counts them, from 1; factor may be NULL. */
+static void
+lay_out(Mip *mip, int n, const int *index, const double *factor)
+{
+    mip->index = g_renew(int, mip->index, (gsize)n + 1);
+    mip->factor = g_renew(double, mip->factor, (gsize)n + 1);
+    for (int i = 0; i < n; i++) {
+        mip->index[i + 1] = index[i] + 1;
+        mip->factor[i + 1] = factor != NULL ? factor[i] : 0;
+    }
+}
+
 int
 mip_add_row(Mip *mip, int n, const int *column, const double *factor, double low, double high)
 {
     if (CAUGHT(mip))
         return -1;
-    g_autofree int *index = g_new(int, (gsize)n + 1);
-    g_autofree double *value = g_new(double, (gsize)n + 1);
-    for (int i = 0; i < n; i++) {
-        index[i + 1] = column[i] + 1;
-        value[i + 1] = factor[i];
-    }
+    lay_out(mip, n, column, factor);
     int row = glp_add_rows(mip->problem, 1);
-    glp_set_mat_row(mip->problem, row, n, index, value);
+    glp_set_mat_row(mip->problem, row, n, mip->index, mip->factor);
     glp_set_row_bnds(mip->problem, row, bounds_kind(low, high), low, high);
     return row - 1;
 }
@@ -132,13 +143,8 @@ mip_set_entries(Mip *mip, int column, int n, const int *row, const double *facto
 {
     if (CAUGHT(mip))
         return;
-    g_autofree int *index = g_new(int, (gsize)n + 1);
-    g_autofree double *value = g_new(double, (gsize)n + 1);
-    for (int i = 0; i < n; i++) {
-        index[i + 1] = row[i] + 1;
-        value[i + 1] = factor[i];
-    }
-    glp_set_mat_col(mip->problem, column + 1, n, index, value);
+    lay_out(mip, n, row, factor);
+    glp_set_mat_col(mip->problem, column + 1, n, mip->index, mip->factor);
 }
 
 void
@@ -146,10 +152,8 @@ mip_delete_columns(Mip *mip, int n, const int *column)
 {
     if (n == 0 || CAUGHT(mip))
         return;
-    g_autofree int *index = g_new(int, (gsize)n + 1);
-    for (int i = 0; i < n; i++)
-        index[i + 1] = column[i] + 1;
-    glp_del_cols(mip->problem, n, index);
+    lay_out(mip, n, column, NULL);
+    glp_del_cols(mip->problem, n, mip->index);
     g_clear_pointer(&mip->scratch, g_free);
 }
 
