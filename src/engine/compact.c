@@ -1,194 +1,66 @@
 #include "engine/compact.h"
 
+#include "engine/counting.h"
 #include "engine/load.h"
 #include "engine/search.h"
+#include "engine/tiers.h"
 
-#include <math.h>
-
-typedef struct {
-    Incumbent *incumbent;
-    Budget *budget;
-    Model *model;
-    Mip *mip;
-    Limit limit;       /* of relaxations */
-    Limit whole_limit; /* of the tree */
-    gint64 toll;       /* work that one simplex iteration counts for */
-    gint64 searched;   /* work done when the last local search ended */
-    guint32 turn;      /* local searches so far */
-    int tier;
-    gint64 unit;       /* of the tier's prices; at least 1 */
-    gint64 iterations; /* of the solver, already counted as work */
-    gint64 *whole;     /* a value per column */
-    guint8 *taken;
-    gboolean offered; /* the incumbent is known to the search tree */
-    gboolean news;    /* the search tree bettered the incumbent */
-} Compact;
-
-static void
-count_work(Compact *compact, gint64 iterations)
-{
-    compact->budget->work += MAX(0, iterations - compact->iterations) * compact->toll;
-    compact->iterations = iterations;
-}
-
-/* The objective counts units above the constant: the next whole number is a bound too. */
-static void
-raise_bound(Compact *compact, double objective)
-{
-    gint64 *bound = &compact->incumbent->bound[compact->tier];
-    double least = ceil(objective - 1e-6 - 1e-9 * fabs(objective));
-    if (fabs(least) > 4e15)
-        return;
-    gint64 cost = price_add(compact->model->constant[compact->tier],
-                            price_times(compact->unit, (gint64)least));
-    *bound = MAX(*bound, cost);
-}
-
-/* The incumbent is as good as can be in this tier. Numbers of the solver never outdo it. */
-static gboolean
-is_proven(const Compact *compact)
-{
-    const Incumbent *incumbent = compact->incumbent;
-    return incumbent->found && incumbent->cost[compact->tier] <= incumbent->bound[compact->tier];
-}
-
-/* ---- the search tree's questions ---- */
-
-static void
-tree_found(const double *value, gpointer data)
-{
-    Compact *compact = data;
-    for (int i = 0; i < compact->model->program->n_cells; i++)
-        compact->taken[i] = value[i] > 0.5;
-    if (!incumbent_offer(compact->incumbent, compact->taken))
-        return;
-    compact->offered = FALSE;
-    compact->news = TRUE;
-    incumbent_tell(compact->incumbent, FALSE);
-}
-
-static gboolean
-tree_offer(double *value, gpointer data)
-{
-    Compact *compact = data;
-    if (compact->offered || !compact->incumbent->found)
-        return FALSE;
-    compact->offered = TRUE;
-    model_complete(compact->model, compact->incumbent->taken, compact->whole);
-    for (int j = 0; j < model_columns(compact->model); j++)
-        value[j] = (double)compact->whole[j];
-    return TRUE;
-}
-
-/* Local search from the incumbent: before the tree, where the relaxation leaves a gap; in turns
- * with it; and after it, since a better choice that it stumbled upon may be poor in the later
- * tiers. Work decides on the turns and not time, so that a proof ends with the same rota on every
- * machine. */
-static void
-search_again(Compact *compact)
+void
+tiers_search(Compact *compact, double share, gint64 work)
 {
     Incumbent *incumbent = compact->incumbent;
-    Limit limit = budget_share(compact->budget, 0.3, search_worth(incumbent->program));
+    Limit limit = budget_share(compact->budget, share, work);
     if (search_improve(incumbent, incumbent->found ? incumbent->taken : NULL,
-                       compact->budget->effort->seed + ++compact->turn, &limit))
+                       compact->budget->effort->seed + compact->turn++, &limit))
         compact->offered = FALSE;
-    compact->searched = compact->budget->work;
-    compact->news = FALSE;
 }
+
+/* ---- bounds ---- */
 
 static gboolean
-tree_stop(double bound, gint64 iterations, gpointer data)
+tier_is_empty(const Program *program, int tier)
 {
-    Compact *compact = data;
-    count_work(compact, iterations);
-    raise_bound(compact, bound);
-    incumbent_tell(compact->incumbent, FALSE);
-    if (is_proven(compact) || budget_spent(compact->budget, &compact->whole_limit))
-        return TRUE;
-    if (compact->budget->work - compact->searched > 2 * search_worth(compact->model->program))
-        search_again(compact);
-    return is_proven(compact);
+    gboolean empty = TRUE;
+    for (int k = 0; k < program->n_tallies; k++)
+        empty = empty && program->tally[k].tier != tier;
+    for (int k = 0; k < program->n_spans; k++)
+        empty = empty && program->span[k].tier != tier;
+    return empty;
 }
 
-/* The tree is asked for its end at its own moments; beyond the whole budget it is torn down. */
-static gboolean
-tree_poll(gpointer data)
+static void
+raise_bound(Compact *compact, int tier, gint64 least)
 {
-    const Compact *compact = data;
-    Limit limit = compact->whole_limit;
-    limit.work = G_MAXINT64; /* counted at the tree's own moments: these depend on the clock */
-    return budget_spent(compact->budget, &limit);
+    gint64 *bound = &compact->incumbent->bound[tier];
+    if (least != NEVER)
+        *bound = MAX(*bound, least);
 }
 
-/* ---- one tier ---- */
-
-static double
-seconds_left(const Compact *compact, const Limit *limit)
+/* What counting proves from the tier on, the earlier ones held as the incumbent has them. */
+static void
+count_tier(Compact *compact, int tier)
 {
-    if (limit->seconds == G_MAXDOUBLE)
-        return 1e6;
-    return MAX(0.001, limit->seconds - budget_seconds(compact->budget));
+    const Program *program = compact->incumbent->program;
+    if (tier_is_empty(program, tier)) {
+        raise_bound(compact, tier, program->constant[tier]);
+        return;
+    }
+    g_autoptr(Counting) counting = counting_new(program, tier, compact->incumbent->cost);
+    raise_bound(compact, tier, counting_tier(counting, tier));
 }
 
-static gboolean
-poll_relaxation(gpointer data)
+/* As far as the incumbent is proven, and one tier further; the others as if nothing was held. */
+static void
+count_tiers(Compact *compact)
 {
-    Compact *compact = data;
-    incumbent_tell(compact->incumbent, FALSE);
-    return budget_spent(compact->budget, &compact->limit);
-}
-
-static MipStatus
-solve_relaxation(Compact *compact)
-{
-    if (budget_spent(compact->budget, &compact->limit))
-        return MIP_STOPPED;
-    gint64 left = (compact->limit.work - compact->budget->work) / compact->toll;
-    MipStatus status = mip_solve_lp(compact->mip, left, seconds_left(compact, &compact->limit),
-                                    poll_relaxation, compact);
-    count_work(compact, mip_iterations(compact->mip));
-    if (status == MIP_OPTIMAL)
-        raise_bound(compact, mip_objective(compact->mip));
-    return status;
-}
-
-/* Cuts, the pump and the choice of branches have no limit of their own: not where one round may
- * take long. */
-static MipStatus
-solve_tree(Compact *compact)
-{
-    gboolean small = model_columns(compact->model) + (int)compact->model->row->len < 4000;
-    MipWatch watch = {.found = tree_found,
-                      .offer = tree_offer,
-                      .stop = tree_stop,
-                      .poll = tree_poll,
-                      .data = compact,
-                      .pump = small && !compact->incumbent->found,
-                      .cuts = small,
-                      .branch_first = small ? 0 : compact->model->program->n_cells};
-    compact->offered = FALSE;
-    double bound = 0;
-    MipStatus status =
-        mip_solve(compact->mip, &watch, seconds_left(compact, &compact->whole_limit), &bound);
-    count_work(compact, mip_iterations(compact->mip));
-    if (status == MIP_OPTIMAL || status == MIP_STOPPED)
-        raise_bound(compact, bound);
-    return status;
-}
-
-static MipStatus
-solve_tier(Compact *compact)
-{
-    const Incumbent *incumbent = compact->incumbent;
-    load_objective(compact->mip, compact->model, compact->tier, compact->unit);
-    MipStatus status = solve_relaxation(compact);
-    if (status == MIP_OPTIMAL && incumbent->found)
-        load_reduce(compact->mip, compact->model, compact->tier, compact->unit,
-                    incumbent->cost[compact->tier]);
-    if (status != MIP_OPTIMAL || is_proven(compact))
-        return status;
-    search_again(compact);
-    return is_proven(compact) ? status : solve_tree(compact);
+    int tier = 0;
+    do
+        count_tier(compact, tier);
+    while (tier_is_proven(compact, tier) && ++tier < TIERS);
+    g_autoptr(Counting) counting =
+        counting_new(compact->incumbent->program, 0, compact->incumbent->cost);
+    while (++tier < TIERS)
+        raise_bound(compact, tier, counting_tier(counting, tier));
 }
 
 /* What the columns' bounds alone prove of the tiers from `first` on. */
@@ -198,47 +70,80 @@ take_ranges(Compact *compact, int first)
     for (int tier = first; tier < TIERS; tier++) {
         gint64 least, greatest;
         model_range(compact->model, tier, &least, &greatest);
-        compact->incumbent->bound[tier] = MAX(compact->incumbent->bound[tier], least);
+        raise_bound(compact, tier, least);
     }
 }
 
-typedef enum { TIER_PROVEN, TIER_OPEN, TIER_IMPOSSIBLE } TierEnd;
-
-/* FALSE: the model has no solution as good as the incumbent. */
-static gboolean
-open_solver(Compact *compact)
+/* Spans of the tier are at least as wide as counting says. */
+static void
+widen_spans(Compact *compact)
 {
-    if (compact->mip != NULL)
+    const Program *program = compact->incumbent->program;
+    g_autoptr(Counting) counting = NULL;
+    for (int k = 0; k < program->n_spans; k++) {
+        if (program->span[k].tier != compact->tier || compact->model->width[k] < 0)
+            continue;
+        if (counting == NULL)
+            counting = counting_new(program, compact->tier, compact->incumbent->cost);
+        gint64 units = counting_span(counting, k);
+        if (units != NEVER)
+            load_raise(compact->mip, compact->model, compact->model->width[k], units);
+    }
+}
+
+/* ---- tiers ---- */
+
+/* The model, with all tiers before the present one held. FALSE: it has no solution. */
+static gboolean
+open_model(Compact *compact)
+{
+    const Incumbent *incumbent = compact->incumbent;
+    if (compact->model != NULL)
         return TRUE;
-    load_propagate(compact->model);
+    compact->model = model_new(incumbent->program);
     if (compact->model->impossible)
         return FALSE;
-    compact->mip = load_model(compact->model);
+    compact->whole = g_new0(gint64, (gsize)model_columns(compact->model) + 1);
+    compact->taken = g_new0(guint8, (gsize)incumbent->program->n_cells + 1);
+    compact->toll = 20 + compact->model->row->len / 2;
+    for (int tier = 0; tier < compact->tier; tier++)
+        load_hold(NULL, compact->model, tier, incumbent->cost[tier]);
+    take_ranges(compact, compact->tier);
     return TRUE;
 }
+
+static MipStatus
+solve_tier(Compact *compact)
+{
+    const Incumbent *incumbent = compact->incumbent;
+    if (!open_model(compact))
+        return MIP_INFEASIBLE;
+    widen_spans(compact);
+    if (tier_is_proven(compact, compact->tier))
+        return MIP_OPTIMAL;
+    if (incumbent->found)
+        load_tighten(compact->mip, compact->model, compact->tier, incumbent->cost[compact->tier]);
+    return tier_solve(compact);
+}
+
+typedef enum { TIER_PROVEN, TIER_OPEN, TIER_IMPOSSIBLE } TierEnd;
 
 static TierEnd
 run_tier(Compact *compact)
 {
     Incumbent *incumbent = compact->incumbent;
-    gint64 divisor = model_divisor(compact->model, compact->tier);
-    compact->unit = MAX(divisor, 1);
     incumbent->tier = compact->tier;
-    if (!is_proven(compact)) {
-        if (incumbent->found)
-            load_tighten(compact->mip, compact->model, compact->tier,
-                         incumbent->cost[compact->tier]);
-        MipStatus status = open_solver(compact) ? solve_tier(compact) : MIP_INFEASIBLE;
-        if (status == MIP_INFEASIBLE && !incumbent->found)
-            return TIER_IMPOSSIBLE;
-        if (compact->news)
-            search_again(compact);
-    }
-    if (!is_proven(compact))
+    count_tier(compact, compact->tier);
+    if (!tier_is_proven(compact, compact->tier) && solve_tier(compact) == MIP_INFEASIBLE &&
+        !incumbent->found)
+        return TIER_IMPOSSIBLE;
+    if (!tier_is_proven(compact, compact->tier))
         return TIER_OPEN;
     incumbent->bound[compact->tier] = incumbent->cost[compact->tier];
-    load_hold(compact->mip, compact->model, compact->tier, incumbent->cost[compact->tier]);
-    take_ranges(compact, compact->tier + 1);
+    if (compact->model != NULL) {
+        load_hold(compact->mip, compact->model, compact->tier, incumbent->cost[compact->tier]);
+        take_ranges(compact, compact->tier + 1);
+    }
     return TIER_PROVEN;
 }
 
@@ -255,29 +160,6 @@ run_tiers(Compact *compact)
     return ANSWER_OPTIMAL;
 }
 
-/* Local search with a share of what is left; work ends it, so that time does not choose the rota.
- */
-static void
-search_first(Compact *compact)
-{
-    Incumbent *incumbent = compact->incumbent;
-    const Effort *effort = compact->budget->effort;
-    Limit limit = budget_share(compact->budget, 0.5, search_worth(incumbent->program));
-    search_improve(incumbent, effort->start, effort->seed, &limit);
-    incumbent_tell(incumbent, TRUE);
-}
-
-/* What is left when the solver could not finish. */
-static void
-search_on(Compact *compact)
-{
-    Incumbent *incumbent = compact->incumbent;
-    const Limit *limit = &compact->whole_limit;
-    if (limit->seconds < G_MAXDOUBLE || limit->work < G_MAXINT64)
-        search_improve(incumbent, incumbent->found ? incumbent->taken : NULL,
-                       compact->budget->effort->seed + ++compact->turn, limit);
-}
-
 /* Bounds are proven, however the choice was found. */
 static AnswerStatus
 judge(const Incumbent *incumbent)
@@ -287,37 +169,48 @@ judge(const Incumbent *incumbent)
     return cost_compare(incumbent->cost, incumbent->bound) <= 0 ? ANSWER_OPTIMAL : ANSWER_FEASIBLE;
 }
 
-static AnswerStatus
-solve_model(Compact *compact)
+/* A first rota, and more of the search where counting does not prove it. */
+static void
+search_first(Compact *compact)
 {
     Incumbent *incumbent = compact->incumbent;
-    for (int tier = 0; tier < TIERS; tier++)
-        incumbent->bound[tier] = G_MININT64;
-    take_ranges(compact, 0);
-    search_first(compact);
-    compact->whole_limit = budget_whole(compact->budget);
-    compact->limit = budget_share(compact->budget, 0.8, 0);
-    compact->toll = 20 + compact->model->row->len / 2;
-    AnswerStatus status = run_tiers(compact);
-    if (status == ANSWER_FEASIBLE || status == ANSWER_UNKNOWN) {
-        search_on(compact);
-        status = judge(incumbent);
-    }
+    const Effort *effort = compact->budget->effort;
+    gint64 worth = search_worth(incumbent->program);
+    Limit limit = budget_share(compact->budget, 0.5, worth / 16);
+    search_improve(incumbent, effort->start, effort->seed, &limit);
+    count_tiers(compact);
+    if (judge(incumbent) != ANSWER_OPTIMAL)
+        tiers_search(compact, 0.5, worth / 4);
     incumbent_tell(incumbent, TRUE);
-    return status;
+}
+
+/* What is left when the solver could not finish. */
+static void
+search_on(Compact *compact)
+{
+    const Limit *limit = &compact->whole_limit;
+    if (limit->seconds < G_MAXDOUBLE || limit->work < G_MAXINT64)
+        tiers_search(compact, 1, 0);
 }
 
 AnswerStatus
 compact_solve(Incumbent *incumbent)
 {
-    g_autoptr(Model) model = model_new(incumbent->program);
-    if (model->impossible)
-        return ANSWER_INFEASIBLE;
-    Compact compact = {.incumbent = incumbent, .budget = incumbent->budget, .model = model};
-    compact.whole = g_new0(gint64, (gsize)model_columns(model) + 1);
-    compact.taken = g_new0(guint8, (gsize)incumbent->program->n_cells + 1);
-    AnswerStatus status = solve_model(&compact);
+    Compact compact = {.incumbent = incumbent, .budget = incumbent->budget, .turn = 1};
+    for (int tier = 0; tier < TIERS; tier++)
+        incumbent->bound[tier] = G_MININT64;
+    compact.whole_limit = budget_whole(compact.budget);
+    count_tiers(&compact);
+    search_first(&compact);
+    compact.limit = budget_share(compact.budget, 0.8, 0);
+    AnswerStatus status = run_tiers(&compact);
+    if (status == ANSWER_FEASIBLE || status == ANSWER_UNKNOWN) {
+        search_on(&compact);
+        status = judge(incumbent);
+    }
+    incumbent_tell(incumbent, TRUE);
     mip_free(compact.mip);
+    model_free(compact.model);
     g_free(compact.whole);
     g_free(compact.taken);
     return status;

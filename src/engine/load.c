@@ -132,6 +132,15 @@ set_bounds(Mip *mip, const Model *model, int j)
 }
 
 void
+load_raise(Mip *mip, Model *model, int j, gint64 low)
+{
+    Column *column = &g_array_index(model->column, Column, j);
+    column->low = MAX(column->low, low);
+    model->impossible = model->impossible || column->low > column->high;
+    set_bounds(mip, model, j);
+}
+
+void
 load_tighten(Mip *mip, Model *model, int tier, gint64 cost)
 {
     gint64 least, greatest;

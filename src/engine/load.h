@@ -12,6 +12,8 @@ Mip *load_model(const Model *model);
 void load_objective(Mip *mip, const Model *model, int tier, gint64 unit);
 /** From here on the tier costs no more than this, in the model and in the solver (may be NULL). */
 void load_hold(Mip *mip, Model *model, int tier, gint64 cost);
+/** The column is at least so much, in the model and in the solver (may be NULL). */
+void load_raise(Mip *mip, Model *model, int column, gint64 low);
 /** Better than `cost` in the tier can only be what keeps every column near its cheapest bound:
  * bounds are drawn in, in the model and in the solver (may be NULL). */
 void load_tighten(Mip *mip, Model *model, int tier, gint64 cost);

@@ -134,6 +134,7 @@ model_new(const Program *program)
     model->row = g_array_new(FALSE, FALSE, sizeof(Row));
     model->term = g_array_new(FALSE, FALSE, sizeof(Term));
     model->fill = g_array_new(FALSE, FALSE, sizeof(Fill));
+    model->width = g_new(int, (gsize)program->n_spans + 1);
     for (int tier = 0; tier < TIERS; tier++) {
         model->price[tier] = g_array_new(FALSE, FALSE, sizeof(Term));
         model->constant[tier] = program->constant[tier];
@@ -151,7 +152,7 @@ model_new(const Program *program)
     for (int i = 0; i < program->n_ranks; i++)
         model_add_rank(model, i);
     for (int i = 0; i < program->n_spans; i++)
-        model_add_span(model, &program->span[i]);
+        model->width[i] = model_add_span(model, &program->span[i]);
     for (int tier = 0; tier < TIERS; tier++)
         join_terms(model->price[tier], 0);
     model->impossible = model->impossible || impossible_columns(model);
@@ -167,6 +168,7 @@ model_free(Model *model)
     g_array_free(model->row, TRUE);
     g_array_free(model->term, TRUE);
     g_array_free(model->fill, TRUE);
+    g_free(model->width);
     for (int tier = 0; tier < TIERS; tier++)
         g_array_free(model->price[tier], TRUE);
     g_free(model);

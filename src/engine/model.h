@@ -54,6 +54,7 @@ typedef struct {
     GArray *term;         /* Term, of all rows */
     GArray *price[TIERS]; /* Term: the objective of each tier */
     GArray *fill;         /* Fill */
+    int *width;           /* by span: the column of its units, or -1 */
     gint64 constant[TIERS];
     gboolean impossible; /* seen to have no solution at all */
     /* The row being written. */
@@ -101,7 +102,8 @@ void model_add_chain(Model *model, const Chain *chain);
 void model_add_rank(Model *model, int rank);
 void model_rank_complete(const Model *model, const Fill *fill, gint64 *value);
 void model_add_run(Model *model, const Run *run);
-void model_add_span(Model *model, const Span *span);
+/** Returns the column of its units, or -1. */
+int model_add_span(Model *model, const Span *span);
 
 /** Division that rounds up, and down; the divisor is above 0. */
 gint64 divide_up(gint64 a, gint64 b);

@@ -125,7 +125,7 @@ widest(const Sides *sides)
     return (gint64)((most + span->divisor - 1) / span->divisor);
 }
 
-static void
+static int
 add_width(const Sides *sides)
 {
     const Span *span = sides->span;
@@ -141,13 +141,14 @@ add_width(const Sides *sides)
                 add_difference(sides, width, a, &g_array_index(sides->group, Group, j));
         }
     model_least_end(sides->model);
+    return width;
 }
 
-void
+int
 model_add_span(Model *model, const Span *span)
 {
     if (span->n < 2 || span->cost == 0)
-        return;
+        return -1;
     g_autoptr(GArray) group = g_array_new(FALSE, FALSE, sizeof(Group));
     g_autofree int *group_of = g_new(int, (gsize)span->n);
     Sides sides = {model, span, group, group_of};
@@ -158,5 +159,5 @@ model_add_span(Model *model, const Span *span)
         g_array_index(group, Group, g).most = most;
         g_array_index(group, Group, g).least = least;
     }
-    add_width(&sides);
+    return add_width(&sides);
 }

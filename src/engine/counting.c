@@ -1,0 +1,187 @@
+#include "engine/counting.h"
+
+#include "engine/covers.h"
+#include "engine/least.h"
+#include "engine/model.h"
+
+struct Counting {
+    const Program *program;
+    Covers *covers;
+    Reaches *reaches;
+};
+
+Counting *
+counting_new(const Program *program, int tiers, const gint64 held[TIERS])
+{
+    Counting *counting = g_new(Counting, 1);
+    *counting = (Counting){program, covers_new(program, tiers, held), reaches_new(program)};
+    return counting;
+}
+
+void
+counting_free(Counting *counting)
+{
+    if (counting == NULL)
+        return;
+    covers_free(counting->covers);
+    reaches_free(counting->reaches);
+    g_free(counting);
+}
+
+/* ---- spans ---- */
+
+static gint64
+common_unit(gint64 unit, int n, const int *weight)
+{
+    for (int i = 0; i < n; i++)
+        unit = common_divisor(unit, weight[i]);
+    return unit;
+}
+
+static gboolean
+all_above(int n, const int *number, int least)
+{
+    for (int i = 0; i < n; i++)
+        if (number[i] <= least)
+            return FALSE;
+    return TRUE;
+}
+
+static LeastSide
+find_side(const Counting *counting, const SpanSide *side, gint64 unit)
+{
+    Reach reach = {0, 0};
+    if (side->n > 0)
+        reach = reaches_find(counting->reaches, counting->program->cell[side->cell[0]].provider,
+                             side->n, side->cell, side->weight);
+    return (LeastSide){side->share, side->offset, divide_up(reach.low, unit),
+                       divide_down(reach.high, unit)};
+}
+
+gint64
+counting_span(const Counting *counting, int index)
+{
+    const Span *span = &counting->program->span[index];
+    gint64 unit = 0;
+    for (int i = 0; i < span->n; i++) {
+        const SpanSide *side = &span->side[i];
+        if (side->share <= 0 || !all_above(side->n, side->weight, 0))
+            return 0;
+        unit = common_unit(unit, side->n, side->weight);
+    }
+    unit = MAX(unit, 1);
+    g_autofree LeastSide *side = g_new(LeastSide, (gsize)span->n + 1);
+    Total total;
+    total_begin(&total, counting->covers);
+    for (int i = 0; i < span->n; i++) {
+        side[i] = find_side(counting, &span->side[i], unit);
+        total_add(&total, span->side[i].n, span->side[i].cell, span->side[i].weight);
+    }
+    Reach reach = total_end(&total);
+    LeastSpan least = {span->n,
+                       side,
+                       span->scale * unit,
+                       span->divisor,
+                       divide_up(reach.low, unit),
+                       divide_down(reach.high, unit)};
+    return least_span(&least);
+}
+
+/* ---- tallies ---- */
+
+/* Own tallies that one asker made share out a total. */
+static gboolean
+is_shared(const Counting *counting, int tier, const Tally *tally)
+{
+    if (tally->tier != tier || tally->provider < 0 || tally->ask < 0 || tally->n == 0 ||
+        !all_above(tally->n, tally->weight, 0))
+        return FALSE;
+    for (int i = 0; i < tally->n; i++)
+        if (tally->cell[i] >= counting->program->n_cells)
+            return FALSE;
+    return TRUE;
+}
+
+/* Tallies (const Tally) by asker. */
+static GHashTable *
+find_shares(const Counting *counting, int tier)
+{
+    GHashTable *shares = g_hash_table_new_full(NULL, NULL, NULL, (GDestroyNotify)g_ptr_array_unref);
+    for (int k = 0; k < counting->program->n_tallies; k++) {
+        Tally *tally = &counting->program->tally[k];
+        if (!is_shared(counting, tier, tally))
+            continue;
+        GPtrArray *list = g_hash_table_lookup(shares, GINT_TO_POINTER(tally->ask));
+        if (list == NULL) {
+            list = g_ptr_array_new();
+            g_hash_table_insert(shares, GINT_TO_POINTER(tally->ask), list);
+        }
+        g_ptr_array_add(list, tally);
+    }
+    return shares;
+}
+
+static LeastSum
+find_sum(const Counting *counting, const Tally *tally, gint64 unit)
+{
+    Reach payable = tally_payable(tally);
+    Reach reach =
+        reaches_find(counting->reaches, tally->provider, tally->n, tally->cell, tally->weight);
+    gint64 low = divide_up(MAX(payable.low, reach.low), unit);
+    gint64 high = divide_down(MIN(payable.high, reach.high), unit);
+    const gint64 *price = low <= high ? &tally->price[low * unit - tally->first] : NULL;
+    return (LeastSum){low, high, price, (int)unit};
+}
+
+static gint64
+least_shares(const Counting *counting, const GPtrArray *tallies)
+{
+    g_autofree LeastSum *sum = g_new(LeastSum, tallies->len);
+    gint64 unit = 0;
+    Total total;
+    total_begin(&total, counting->covers);
+    for (guint i = 0; i < tallies->len; i++) {
+        const Tally *tally = g_ptr_array_index(tallies, i);
+        unit = common_unit(unit, tally->n, tally->weight);
+        total_add(&total, tally->n, tally->cell, tally->weight);
+    }
+    Reach reach = total_end(&total);
+    for (guint i = 0; i < tallies->len; i++)
+        sum[i] = find_sum(counting, g_ptr_array_index(tallies, i), unit);
+    return least_sums((int)tallies->len, sum, divide_up(reach.low, unit),
+                      divide_down(reach.high, unit));
+}
+
+/* NEVER stays. */
+static gint64
+join(gint64 a, gint64 b)
+{
+    return a == NEVER || b == NEVER ? NEVER : price_add(a, b);
+}
+
+gint64
+counting_tier(const Counting *counting, int tier)
+{
+    const Program *program = counting->program;
+    gint64 least = program->constant[tier];
+    g_autoptr(GHashTable) shares = find_shares(counting, tier);
+    GHashTableIter iter;
+    gpointer tallies;
+    g_hash_table_iter_init(&iter, shares);
+    while (g_hash_table_iter_next(&iter, NULL, &tallies))
+        least = join(least, least_shares(counting, tallies));
+    for (int k = 0; k < program->n_tallies; k++) {
+        Reach at;
+        const Tally *tally = &program->tally[k];
+        if (tally->tier == tier && !is_shared(counting, tier, tally))
+            least = join(least, least_price(program, tally, &at));
+    }
+    for (int k = 0; k < program->n_spans; k++) {
+        const Span *span = &program->span[k];
+        if (span->tier == tier && span->cost != NEVER && span->cost != 0) {
+            gint64 units = counting_span(counting, k);
+            least = join(least, units == NEVER ? NEVER : price_times(units, span->cost));
+        }
+    }
+    return least;
+}

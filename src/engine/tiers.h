@@ -1,0 +1,40 @@
+/* The inside of the compact engine: what its tiers share. */
+#pragma once
+
+#include "engine/incumbent.h"
+#include "engine/mip.h"
+#include "engine/model.h"
+
+typedef struct {
+    Incumbent *incumbent;
+    Budget *budget;
+    Model *model; /* NULL as long as bounds from counting suffice */
+    Mip *mip;
+    Limit limit;       /* of relaxations */
+    Limit whole_limit; /* of the tree */
+    gint64 toll;       /* work that one simplex iteration counts for */
+    gint64 searched;   /* work done when the last local search ended */
+    guint32 turn;      /* local searches so far */
+    int tier;
+    gint64 unit;       /* of the tier's prices; at least 1 */
+    gint64 iterations; /* of the solver, already counted as work */
+    gint64 *whole;     /* a value per column */
+    guint8 *taken;
+    gboolean offered; /* the incumbent is known to the search tree */
+    gboolean news;    /* the search tree bettered the incumbent */
+} Compact;
+
+/** The incumbent is as good as can be in this tier. Numbers of the solver never outdo it. */
+static inline gboolean
+tier_is_proven(const Compact *compact, int tier)
+{
+    const Incumbent *incumbent = compact->incumbent;
+    return incumbent->found && incumbent->cost[tier] <= incumbent->bound[tier];
+}
+
+/** Local search from the incumbent with a share of what is left, and at most so much work: work
+ * ends it, so that time does not choose the rota. */
+void tiers_search(Compact *compact, double share, gint64 work);
+/** The model's relaxation and search tree for the present tier. MIP_INFEASIBLE: nothing is as good
+ * as the incumbent in all tiers so far. */
+MipStatus tier_solve(Compact *compact);
