@@ -83,7 +83,8 @@ keep_others(Stage *stage, const char *folder, GError **error)
     GDir *dir = g_dir_open(folder, 0, NULL);
     gboolean good = TRUE;
     for (const char *name; good && dir && (name = g_dir_read_name(dir));)
-        good = is_product(name) || stage_keep(stage, name, error);
+        good = is_product(name) || g_str_has_prefix(name, UNFINISHED_PREFIX) ||
+               stage_keep(stage, name, error);
     if (dir)
         g_dir_close(dir);
     return good;

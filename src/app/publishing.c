@@ -1,6 +1,7 @@
 #include "app/publishing.h"
 
 #include "app/draft_folder.h"
+#include "app/interrupted.h"
 #include "base/stage.h"
 #include "region/recorded.h"
 #include "write/calendars.h"
@@ -29,7 +30,7 @@ publish_record(Session *session, const Rota *rota, guint32 seed, GError **error)
     g_autoptr(Record) record = make_record(session, rota, seed);
     g_autofree char *path = session_path(session, record->path);
     g_autofree char *text = write_record(record);
-    if (!file_write(path, text, -1, error))
+    if (!interruption_expect(session, error) || !file_write(path, text, -1, error))
         return FALSE;
     g_ptr_array_add(session->region->records, g_steal_pointer(&record));
     return TRUE;
@@ -70,5 +71,6 @@ publish_products(Session *session, GPtrArray *files, GError **error)
         return FALSE;
     g_autofree char *draft = draft_folder(session);
     draft_remove(draft);
+    interruption_over(session);
     return TRUE;
 }

@@ -1,5 +1,6 @@
 #include "app/session.h"
 
+#include "app/interrupted.h"
 #include "base/language.h"
 #include "read/read.h"
 #include "region/names.h"
@@ -139,6 +140,8 @@ session_open(Session *session, const Options *options, const char *period, Lock 
     good = read_records(session->region, session->messages) && good;
     if (good)
         digest_inputs(session);
+    if (good && lock)
+        interruption_heal(session);
     return good ? EXIT_DONE : input_code(session);
 }
 

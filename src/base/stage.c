@@ -257,13 +257,52 @@ stage_commit(Stage *stage, GError **error)
     return sync_folder(parent, error);
 }
 
+static gboolean
+write_all(int fd, const char *data, gsize length)
+{
+    while (length > 0) {
+        ssize_t done = write(fd, data, length);
+        if (done < 0 && errno != EINTR)
+            return FALSE;
+        data += MAX(done, 0);
+        length -= (gsize)MAX(done, 0);
+    }
+    return fsync(fd) == 0;
+}
+
+/* Under a name by which what an interrupted run left is known: GLib's own ends like a copy that
+ * somebody may have made. */
+static gboolean
+write_beside(char *beside, const char *data, gsize length, GError **error)
+{
+    int fd = g_mkstemp_full(beside, O_WRONLY | O_CLOEXEC, 0666);
+    if (fd < 0)
+        return fail(error, beside);
+    gboolean done = write_all(fd, data, length) || fail(error, beside);
+    close(fd);
+    if (!done)
+        g_unlink(beside);
+    return done;
+}
+
 gboolean
 file_write(const char *path, const char *data, gssize length, GError **error)
 {
     g_autofree char *parent = g_path_get_dirname(path);
-    return prepare_parent(path, error) &&
-           g_file_set_contents_full(path, data, length,
-                                    G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE,
-                                    0666, error) &&
-           sync_folder(parent, error);
+    g_autofree char *beside = g_strdup_printf("%s/" UNFINISHED_PREFIX "XXXXXX", parent);
+    if (!prepare_parent(path, error) ||
+        !write_beside(beside, data, length < 0 ? strlen(data) : (gsize)length, error))
+        return FALSE;
+    if (rename(beside, path) != 0) {
+        fail(error, path);
+        g_unlink(beside);
+        return FALSE;
+    }
+    return sync_folder(parent, error);
+}
+
+void
+file_write_sweep(const char *folder)
+{
+    remove_leftovers(folder, UNFINISHED_PREFIX);
 }

@@ -27,5 +27,10 @@ gboolean stage_commit(Stage *stage, GError **error);
 /** Removes a folder with all in it, following no symbolic link; a missing one is no error. */
 gboolean folder_remove(const char *path);
 
+/** What file_write has not finished begins with this. */
+#define UNFINISHED_PREFIX ".rinban-new-"
+
 /** Writes one file whole: temporary, fsync, rename; folders are made. */
 gboolean file_write(const char *path, const char *data, gssize length, GError **error);
+/** Removes from a folder what interrupted runs have not finished; nobody may be writing there. */
+void file_write_sweep(const char *folder);

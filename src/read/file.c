@@ -39,8 +39,8 @@ open_regular(const char *path)
     return -1;
 }
 
-static void
-tell_unreadable(const char *name, int problem, Place place, Messages *messages)
+void
+file_tell_unreadable(const char *name, int problem, Place place, Messages *messages)
 {
     if (problem == ENOENT)
         messages_add(messages, MSG_file_missing, place, "file", name, NULL);
@@ -58,7 +58,7 @@ file_load(const char *path, const char *name, gsize limit, gsize *length, Place 
 {
     int descriptor = open_regular(path);
     if (descriptor < 0) {
-        tell_unreadable(name, errno, place, messages);
+        file_tell_unreadable(name, errno, place, messages);
         return NULL;
     }
     g_autoptr(GByteArray) data = g_byte_array_new();
@@ -66,7 +66,7 @@ file_load(const char *path, const char *name, gsize limit, gsize *length, Place 
     int problem = errno;
     close(descriptor);
     if (!good) {
-        tell_unreadable(name, problem, place, messages);
+        file_tell_unreadable(name, problem, place, messages);
         return NULL;
     }
     if (data->len > limit) {

@@ -9,6 +9,9 @@
 char *file_load(const char *path, const char *name, gsize limit, gsize *length, Place place,
                 Messages *messages);
 
+/** Tells why a file or folder cannot be read (`problem` is an errno). */
+void file_tell_unreadable(const char *name, int problem, Place place, Messages *messages);
+
 /** The path of a file of the folder, as users know it: "region.yaml" in ".", else with the folder
  * in front; the caller frees. */
 char *file_name_in(const char *folder, const char *name);

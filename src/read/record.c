@@ -5,6 +5,7 @@
 #include "read/record_rows.h"
 #include "read/record_values.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -217,12 +218,17 @@ date_typed_in(const GPtrArray *records)
     }
 }
 
+/* NULL: told. There may be no records yet. */
 static GPtrArray *
-list_records(const char *folder)
+list_records(const char *folder, Messages *messages)
 {
-    GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
-    g_autofree char *path = g_build_filename(folder, "records", NULL);
+    g_autofree char *path = file_name_in(folder, "records");
     g_autoptr(GDir) dir = g_dir_open(path, 0, NULL);
+    if (dir == NULL && errno != ENOENT) {
+        file_tell_unreadable(path, errno, PLACE_NONE, messages);
+        return NULL;
+    }
+    GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
     const char *name;
     while (dir != NULL && (name = g_dir_read_name(dir)) != NULL)
         if (name[0] != '.' && g_str_has_suffix(name, SUFFIX))
@@ -235,8 +241,8 @@ gboolean
 read_records(Region *region, Messages *messages)
 {
     guint errors = messages_errors(messages);
-    g_autoptr(GPtrArray) names = list_records(region->folder);
-    for (guint i = 0; i < names->len; i++)
+    g_autoptr(GPtrArray) names = list_records(region->folder, messages);
+    for (guint i = 0; names != NULL && i < names->len; i++)
         read_record(region, g_ptr_array_index(names, i), messages);
     g_ptr_array_sort(region->records, compare_records);
     date_typed_in(region->records);

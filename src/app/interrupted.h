@@ -1,0 +1,12 @@
+/* A publication that was committed and then cut off before its products were whole. */
+#pragma once
+
+#include "app/session.h"
+
+/** Notes, before the commit, that products of the session's period will have to be written. */
+gboolean interruption_expect(const Session *session, GError **error);
+/** They are whole. */
+void interruption_over(const Session *session);
+/** Finishes what an earlier run was kept from; the lock is held, records are read. What cannot be
+ * finished now waits for the next command. */
+void interruption_heal(const Session *session);
