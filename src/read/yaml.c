@@ -230,12 +230,23 @@ static void (*const handlers[])(Builder *, const yaml_event_t *, Place) = {
     [YAML_MAPPING_END_EVENT] = on_end,
 };
 
+/* A quotation mark that is never closed is told where it opens; libyaml 0.2.5 names the file's end.
+ */
+static const yaml_mark_t *
+mark_of_problem(const yaml_parser_t *parser)
+{
+    gboolean open_quote = parser->error == YAML_SCANNER_ERROR &&
+                          g_strcmp0(parser->context, "while scanning a quoted scalar") == 0 &&
+                          g_strcmp0(parser->problem, "found unexpected end of stream") == 0;
+    return open_quote ? &parser->context_mark : &parser->problem_mark;
+}
+
 static void
 tell_syntax(Builder *builder, const yaml_parser_t *parser)
 {
     Place place = parser->error == YAML_READER_ERROR
                       ? source_place(builder->source, parser->problem_offset)
-                      : place_of(builder, &parser->problem_mark);
+                      : place_of(builder, mark_of_problem(parser));
     builder->stop = TRUE;
     if (source_content(builder->source, NULL)[builder->cursor.offset] == '\t') {
         messages_add(builder->messages, MSG_yaml_tab, place, NULL);

@@ -131,7 +131,8 @@ Test(yaml, mistakes_that_end_the_reading)
 {
     expect_message("a: [1\nb: 2\n", MSG_yaml_syntax, 2, 2, FALSE);
     expect_message("a: 1\n  b: 2\n", MSG_yaml_syntax, 2, 4, FALSE);
-    expect_message("a: 'x\n", MSG_yaml_syntax, 2, 1, FALSE);
+    expect_message("a: 'x\n", MSG_yaml_syntax, 1, 4, FALSE);
+    expect_message("a: 1\nb: \"x\nc: 2\n\n", MSG_yaml_syntax, 2, 4, FALSE);
     expect_message("a: \x01\n", MSG_yaml_syntax, 1, 4, FALSE);
     expect_message("a:\n\t- 1\n", MSG_yaml_tab, 2, 1, FALSE);
     expect_message("a: 1\n---\nb: 2\n", MSG_yaml_documents, 2, 1, FALSE);
