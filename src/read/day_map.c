@@ -22,7 +22,7 @@ read_day_map(Reading *reading, const Field *field, const Node *node, DayMap *map
         gboolean is_default = g_str_equal(key->text, "default");
         DayWord word;
         DayWords words = {NULL};
-        gboolean good = is_default || read_day_word(reading, field->key, key, &word);
+        gboolean good = is_default || read_day_key(reading, field->key, key, &word);
         if (!value(reading, field, node_value(node, i), data, &amount) || !good)
             continue;
         if (is_default) {

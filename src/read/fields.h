@@ -54,6 +54,8 @@ gboolean read_id(Reading *reading, const char *key, const Node *node, char **out
 gboolean read_amount(Reading *reading, const Field *field, const Node *node, gint64 *out);
 gboolean read_date(Reading *reading, const char *key, const Node *node, Day *out);
 gboolean read_day_word(Reading *reading, const char *key, const Node *node, DayWord *out);
+/** A key of a map by day word, other than `default`; one that was meant so is told as such. */
+gboolean read_day_key(Reading *reading, const char *key, const Node *node, DayWord *out);
 /** A number with at most so many decimals, as a whole number of its smallest step; least and most
  * are whole numbers. */
 gboolean read_decimal(Reading *reading, const char *key, const Node *node, int digits, gint64 least,

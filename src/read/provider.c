@@ -35,6 +35,21 @@ add_share(Reading *reading, const Field *field, const Node *node, Day from, GArr
     g_array_append_val(shares, share);
 }
 
+/* The date from which a share holds; `default` has none. */
+static gboolean
+read_share_from(Reading *reading, const Field *field, const Node *key, Day *from)
+{
+    *from = DAY_NONE;
+    if (g_str_equal(key->text, "default"))
+        return TRUE;
+    const char *suggestion = reading_suggest_default(reading, key->text);
+    if (suggestion == NULL)
+        return read_date(reading, field->key, key, from);
+    g_autofree char *shown = reading_shown(key->text);
+    return reading_tell(reading, MSG_unknown_key, key->place, "key", shown, "suggestion",
+                        suggestion, NULL);
+}
+
 static void
 field_share(Reading *reading, const Field *field, const Node *node, gpointer target)
 {
@@ -47,8 +62,8 @@ field_share(Reading *reading, const Field *field, const Node *node, gpointer tar
         return;
     for (guint i = 0; i < node_length(node); i++) {
         const Node *key = node_key(node, i);
-        Day from = DAY_NONE;
-        if (g_str_equal(key->text, "default") || read_date(reading, field->key, key, &from))
+        Day from;
+        if (read_share_from(reading, field, key, &from))
             add_share(reading, field, node_value(node, i), from, shares);
     }
     g_array_sort(shares, compare_shares);

@@ -54,6 +54,14 @@ reading_suggest(Reading *reading, const char *word, const GPtrArray *among)
     return suggest_from(word, among);
 }
 
+const char *
+reading_suggest_default(Reading *reading, const char *word)
+{
+    g_autoptr(GPtrArray) only = g_ptr_array_new();
+    g_ptr_array_add(only, (gpointer) "default");
+    return reading_suggest(reading, word, only);
+}
+
 gboolean
 reading_tell_unknown(Reading *reading, MessageCode code, NameKind kind, const char *name,
                      Place place)

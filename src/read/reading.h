@@ -47,6 +47,8 @@ gboolean reading_count(Reading *reading, Place place);
 
 /** The nearest of the words, or NULL. */
 const char *reading_suggest(Reading *reading, const char *word, const GPtrArray *among);
+/** "default" where the word is a misspelling of it, else NULL. */
+const char *reading_suggest_default(Reading *reading, const char *word);
 /** Tells that there is no such name, as {name}, with a suggestion; returns FALSE. */
 gboolean reading_tell_unknown(Reading *reading, MessageCode code, NameKind kind, const char *name,
                               Place place);

@@ -188,3 +188,14 @@ read_day_word(Reading *reading, const char *key, const Node *node, DayWord *out)
     return day_word_parse(reading->region->calendar, text, out) ||
            tell_day_word(reading, text, node->place);
 }
+
+gboolean
+read_day_key(Reading *reading, const char *key, const Node *node, DayWord *out)
+{
+    const char *last = reading_suggest_default(reading, node->text);
+    if (last == NULL || day_word_parse(reading->region->calendar, node->text, out))
+        return read_day_word(reading, key, node, out);
+    g_autofree char *shown = reading_shown(node->text);
+    return reading_tell(reading, MSG_unknown_day_word, node->place, "value", shown, "suggestion",
+                        last, NULL);
+}

@@ -372,6 +372,26 @@ Test(region_yaml, a_byte_order_mark_is_no_part_of_it)
     cr_expect_eq(region_line(region, 0)->place.column, 9);
 }
 
+static void
+expect_default_suggested(const char *text, MessageCode code)
+{
+    g_autoptr(Messages) messages = messages_new();
+    cr_expect_null(read_text_of(text, messages));
+    expect_only(messages, code);
+    g_autofree char *said = message_sentence(messages_get(messages, 0));
+    cr_expect(strstr(said, "“default”") != NULL, "%s", said);
+}
+
+Test(region_yaml, a_misspelt_default_is_told_as_such)
+{
+    expect_default_suggested(
+        HEAD "doctors: [{id: d01, share: {2026-10-01: 0.5, defualt: 1}}]\n" NIGHT, MSG_unknown_key);
+    expect_default_suggested(HEAD
+                             "lines: [{id: n, unit: doctor, days: sunday, hours: '19:00-22:00',\n"
+                             "         need: {sunday: 1, deafult: 2}}]\n",
+                             MSG_unknown_day_word);
+}
+
 /* Every byte of a good region changed in turn: some answer must come, and a region only without
  * errors. */
 Test(region_yaml, damaged_texts_get_answers)
