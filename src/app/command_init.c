@@ -1,5 +1,6 @@
 /* rinban init FOLDER: a small commented region that solves as it stands. */
 #include "app/commands.h"
+#include "app/template.h"
 #include "base/language.h"
 #include "base/stage.h"
 
@@ -12,8 +13,9 @@
 static gboolean
 write_template(const char *resource, const char *path, GError **error)
 {
-    g_autoptr(GBytes) bytes =
-        g_resources_lookup_data(resource, G_RESOURCE_LOOKUP_FLAGS_NONE, error);
+    /* named, so that a static library brings it along */
+    g_autoptr(GBytes) bytes = g_resource_lookup_data(template_get_resource(), resource,
+                                                     G_RESOURCE_LOOKUP_FLAGS_NONE, error);
     gsize length = 0;
     const char *text = bytes ? g_bytes_get_data(bytes, &length) : NULL;
     return text && file_write(path, text, (gssize)length, error);
