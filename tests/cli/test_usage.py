@@ -1,7 +1,7 @@
 """The command line itself: help, usage errors, folders, quiet."""
 import harness
 
-COMMANDS = ("init", "check", "solve", "publish", "show", "audit", "holidays", "export")
+COMMANDS = ("init", "check", "solve", "publish", "show", "audit", "holidays", "export", "import")
 
 
 class Usage(harness.Case):
