@@ -10,10 +10,10 @@
 #define NOTE_BYTES_MAX 100
 
 gboolean
-interruption_expect(const Session *session, GError **error)
+interruption_expect(const Session *session, const Record *record, GError **error)
 {
     g_autofree char *path = session_path(session, NOTE);
-    return file_write(path, session->period_name, -1, error);
+    return file_write(path, record->path, -1, error);
 }
 
 void
@@ -25,17 +25,30 @@ interruption_over(const Session *session)
 
 /* The period may be another than the command's: it gets a session of its own. */
 static gboolean
-finish(const Session *session, const char *period)
+finish(const Session *session, Period period)
 {
+    g_autofree char *name = period_name(period);
     Options options = {.folder = session->options->folder, .today = session->options->today};
     Session other;
     g_autoptr(GPtrArray) files = g_ptr_array_new_with_free_func(g_free);
-    gboolean done = session_open(&other, &options, period, NULL) == EXIT_DONE &&
+    gboolean done = session_open(&other, &options, name, NULL) == EXIT_DONE &&
                     session_ask(&other, NULL) == EXIT_DONE &&
                     (!session_record(&other) || publish_products(&other, files, NULL));
     g_clear_pointer(&other.messages, messages_free);
     session_close(&other, EXIT_DONE);
     return done;
+}
+
+/* NULL: it never came to the commit. */
+static const Record *
+noted_record(const Session *session, const char *note)
+{
+    for (guint i = 0; i < session->region->records->len; i++) {
+        const Record *record = g_ptr_array_index(session->region->records, i);
+        if (g_strcmp0(record->path, note) == 0)
+            return record;
+    }
+    return NULL;
 }
 
 void
@@ -49,7 +62,7 @@ interruption_heal(const Session *session)
     g_autoptr(Messages) unheard = messages_new();
     gsize length;
     g_autofree char *text = file_load(path, NOTE, NOTE_BYTES_MAX, &length, PLACE_NONE, unheard);
-    Period period;
-    if (!text || !period_parse(text, session->today, &period) || finish(session, text))
+    const Record *record = text ? noted_record(session, text) : NULL;
+    if (!record || finish(session, record->period))
         g_unlink(path);
 }

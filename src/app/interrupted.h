@@ -3,8 +3,8 @@
 
 #include "app/session.h"
 
-/** Notes, before the commit, that products of the session's period will have to be written. */
-gboolean interruption_expect(const Session *session, GError **error);
+/** Notes, before the commit, that products of the record will have to be written. */
+gboolean interruption_expect(const Session *session, const Record *record, GError **error);
 /** They are whole. */
 void interruption_over(const Session *session);
 /** Finishes what an earlier run was kept from; the lock is held, records are read. What cannot be

@@ -30,7 +30,7 @@ publish_record(Session *session, const Rota *rota, guint32 seed, GError **error)
     g_autoptr(Record) record = make_record(session, rota, seed);
     g_autofree char *path = session_path(session, record->path);
     g_autofree char *text = write_record(record);
-    if (!interruption_expect(session, error) || !file_write(path, text, -1, error))
+    if (!interruption_expect(session, record, error) || !file_write(path, text, -1, error))
         return FALSE;
     g_ptr_array_add(session->region->records, g_steal_pointer(&record));
     return TRUE;

@@ -20,7 +20,7 @@ class Interrupted(harness.Case):
         for words in (("solve", "2027-01"), ("publish", "2026-12"),
                       ("export", "2027-01", "--as", "mps")):
             shutil.rmtree(self.path("out"))
-            self.write("records/.unfinished", "2026-12")
+            self.write("records/.unfinished", "records/2026-12-r1.yaml")
             self.run_in(*words)
             shutil.rmtree(self.path("out", "2027-01"), ignore_errors=True)
             self.assertEqual(self.tree(), whole)
@@ -28,7 +28,7 @@ class Interrupted(harness.Case):
     def test_what_cannot_be_finished_waits(self):
         self.run_in("publish", "2026-12")
         shutil.rmtree(self.path("out"))
-        self.write("records/.unfinished", "2026-12")
+        self.write("records/.unfinished", "records/2026-12-r1.yaml")
         self.write("requests/r.csv", "who,kind,from\na,fix,2026-12-07\n")
         self.run_in("solve", "2027-01")
         self.assertIn("records/.unfinished", self.names())
@@ -38,10 +38,20 @@ class Interrupted(harness.Case):
         self.assertIn("out/2026-12/ics/a.ics", self.names())
 
     def test_a_note_that_says_nothing(self):
-        for note in (b"", b"\xff\0", b"2026-13", b"2030-01", b"x" * 100000):
+        for note in (b"", b"\xff\0", b"2026-12", b"records/2030-01-r1.yaml", b"x" * 100000):
             self.write("records/.unfinished", note)
             self.run_in("solve", "2027-01")
             self.assertNotIn("records/.unfinished", self.names())
+
+    def test_cut_off_before_the_commit(self):
+        self.run_in("publish", "2026-12")
+        self.write("requests/r.csv", OTHER)
+        self.run_in("solve", "2026-12")
+        tree = self.tree()
+        self.write("records/.unfinished", "records/2026-12-r2.yaml")
+        self.run_in("export", "2027-01", "--as", "mps")
+        shutil.rmtree(self.path("out", "2027-01"))
+        self.assertEqual(self.tree(), tree)
 
     def test_killed_at_any_moment(self):
         self.run_in("publish", "2026-12")
