@@ -57,11 +57,11 @@ make_mip(Master *master)
     }
 }
 
-/* Rows with a box: not those of providers and held tiers. */
+/* Rows with a box: not those of providers. */
 static int
 first_boxed(const Master *master)
 {
-    return master->providers + master->frame->tier;
+    return master->providers;
 }
 
 static void
@@ -97,6 +97,9 @@ make_arrays(Master *master)
     gsize rows = (gsize)master->n_rows + 1, providers = (gsize)master->providers + 1;
     master->pattern = g_ptr_array_new_with_free_func((GDestroyNotify)pattern_free);
     master->known = g_hash_table_new(pattern_hash, pattern_equal);
+    master->fate = g_new0(gint8, (gsize)master->program->n_cells + 1);
+    master->forced = g_new0(int, providers);
+    master->active = g_new0(int, providers);
     master->dual = g_new0(double, rows);
     master->centre = g_new0(double, rows);
     master->point = g_new0(double, rows);
@@ -117,6 +120,7 @@ master_new(const Program *program, int tier, const gint64 held[TIERS], int threa
     master->providers = program->providers;
     master->threads = threads;
     master->bound = -HUGE_VAL;
+    master->cutoff = HUGE_VAL;
     master->view = g_new0(ProviderView *, (gsize)program->providers + 1);
     master->pricer = g_new0(Pricer *, (gsize)program->providers + 1);
     master->frame = frame_new(program, tier, held);
@@ -147,6 +151,9 @@ master_free(Master *master)
     g_ptr_array_unref(master->pattern);
     mip_free(master->mip);
     frame_free(master->frame);
+    g_free(master->fate);
+    g_free(master->forced);
+    g_free(master->active);
     g_free(master->dual);
     g_free(master->centre);
     g_free(master->point);
@@ -194,6 +201,58 @@ master_find_entries(Master *master, const Pattern *pattern)
             master->entry[master->frame->held_row[tier]] += (double)pattern->cost[tier];
 }
 
+static gboolean
+keeps_fates(const Master *master, const Pattern *pattern)
+{
+    int forced = 0;
+    for (int i = 0; i < pattern->n; i++) {
+        if (master->fate[pattern->cell[i]] < 0)
+            return FALSE;
+        forced += master->fate[pattern->cell[i]];
+    }
+    return forced == master->forced[pattern->provider];
+}
+
+static void
+open_column(Master *master, const Pattern *pattern, int column)
+{
+    gboolean open = keeps_fates(master, pattern);
+    master->active[pattern->provider] += open;
+    mip_set_column(master->mip, column, 0, open ? MIP_FREE : 0, FALSE);
+}
+
+void
+master_restrict(Master *master, const gint8 *fate, const double *centre)
+{
+    memcpy(master->fate, fate, (gsize)master->program->n_cells);
+    memset(master->forced, 0, sizeof(int) * (gsize)master->providers);
+    memset(master->active, 0, sizeof(int) * (gsize)master->providers);
+    for (int c = 0; c < master->program->n_cells; c++)
+        if (fate[c] > 0)
+            master->forced[master->program->cell[c].provider]++;
+    for (guint i = 0; i < master->pattern->len; i++)
+        open_column(master, g_ptr_array_index(master->pattern, i),
+                    master->n_fixed + master->n_slacks + (int)i);
+    memmove(master->centre, centre, sizeof(double) * (gsize)master->n_rows);
+    memcpy(master->dual, master->centre, sizeof(double) * (gsize)master->n_rows);
+    master->bound = -HUGE_VAL;
+    master->fresh = TRUE;
+    master->box = master->first_box;
+    master_place_box(master);
+}
+
+void
+master_values(const Master *master, double *value)
+{
+    memset(value, 0, sizeof(double) * (gsize)master->program->n_cells);
+    for (guint i = 0; i < master->pattern->len; i++) {
+        const Pattern *pattern = g_ptr_array_index(master->pattern, i);
+        double share = mip_value(master->mip, master->n_fixed + master->n_slacks + (int)i);
+        for (int k = 0; share > 0 && k < pattern->n; k++)
+            value[pattern->cell[k]] += share;
+    }
+}
+
 gboolean
 master_add(Master *master, Pattern *pattern)
 {
@@ -214,7 +273,7 @@ master_add(Master *master, Pattern *pattern)
         }
     int column = mip_add_columns(master->mip, 1);
     mip_set_entries(master->mip, column, n, row, factor);
-    mip_set_column(master->mip, column, 0, MIP_FREE, FALSE);
+    open_column(master, pattern, column);
     mip_set_objective(master->mip, column, (double)pattern->cost[master->frame->tier]);
     return TRUE;
 }
@@ -239,5 +298,6 @@ master_add_choice(Master *master, const guint8 *taken)
     /* Duals are of the size of what a duty costs. */
     if (master->n_slacks > 0 && master->box == 0)
         master->box = BOX * cost / (master->n_slacks / 2);
+    master->first_box = master->box > 0 ? master->box : 1;
     master_place_box(master);
 }

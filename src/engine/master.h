@@ -10,9 +10,22 @@
 #include "engine/mip.h"
 #include "engine/pricing.h"
 
+/** What a long solution asks the caller. */
+typedef struct {
+    MipPoll spent; /* TRUE: no more; asked on any thread */
+    MipPoll poll;  /* the same, on the calling thread: for news as well */
+    gpointer data;
+} MasterWatch;
+
 typedef struct {
     int providers;
     const Program *program;
+    MasterWatch watch; /* functions may be NULL */
+    gint64 work;       /* deterministic units so far */
+    gint8 *fate;       /* by cell: -1 not to be taken, 1 to be taken */
+    int *forced;       /* by provider: cells to be taken */
+    int *active;       /* by provider: columns that keep to the fates */
+    double cutoff;     /* choices that cost as much as this are of no use */
     Frame *frame;
     ProviderView **view;
     Pricer **pricer;
@@ -22,6 +35,9 @@ typedef struct {
     int n_fixed;        /* columns of the frame */
     int n_slacks;       /* columns of the box, behind them */
     double box;         /* half its width; 0: there is none */
+    double first_box;   /* where it begins when restricted; above 0 */
+    gboolean fresh;     /* restricted, and not priced since */
+    gboolean stopped;   /* pricing was left unfinished */
     gboolean slack;     /* the last solution uses them: its objective means little */
     GPtrArray *pattern; /* Pattern: column n_fixed + n_slacks + index */
     GHashTable *known;  /* the same */
@@ -64,6 +80,16 @@ typedef enum {
 MasterStatus master_solve(Master *master, int rounds, double seconds);
 /** The bound as a whole cost, rounded up to what can be met. */
 gint64 master_bound(const Master *master);
+/** The bound has reached the cutoff. */
+gboolean master_is_beaten(const Master *master);
+/** From here on only choices that keep to these fates (by cell) count; the bound begins anew, and
+ *  the search for duals at the centre (by row). */
+void master_restrict(Master *master, const gint8 *fate, const double *centre);
+/** How far the last relaxation takes each cell, 0 … 1. */
+void master_values(const Master *master, double *value);
+/** Sets the fate of cells that no choice below the cutoff takes to -1, as the duals of the best
+ *  bound prove. FALSE: stopped, nothing is changed. */
+gboolean master_bury(Master *master, gint8 *fate);
 
 /* Between the files of the master. */
 /** Fills in `entry`. */

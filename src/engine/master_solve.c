@@ -22,8 +22,16 @@ typedef struct {
     Master *master;
     gboolean exact;
     const double *ceiling; /* by provider, or NULL */
+    guint8 *alive;         /* as in Query */
     int next;              /* provider, taken by whoever is free */
+    int stopped;
 } Round;
+
+static gboolean
+is_spent(const Master *master)
+{
+    return master->watch.spent != NULL && master->watch.spent(master->watch.data);
+}
 
 static gpointer
 price_some(gpointer data)
@@ -34,8 +42,14 @@ price_some(gpointer data)
         int p = g_atomic_int_add(&round->next, 1);
         if (p >= master->providers)
             return NULL;
+        if (is_spent(master)) {
+            g_atomic_int_set(&round->stopped, TRUE);
+            return NULL;
+        }
         Query query = {.weight = master->weight,
                        .value = master->value,
+                       .fate = master->fate,
+                       .alive = round->alive,
                        .ceiling =
                            round->ceiling == NULL ? HUGE_VAL : round->ceiling[p] - NEGLIGIBLE,
                        .most = 4,
@@ -93,12 +107,20 @@ bound_at_point(const Master *master)
     return bound;
 }
 
+/* One unit for about as much as a step of local search. */
 static void
-price_all(Master *master, gboolean exact, const double *ceiling)
+count_work(Master *master)
 {
-    gint64 begun = g_get_monotonic_time();
+    for (int p = 0; p < master->providers; p++)
+        master->work += 20 + master->view[p]->network->n_links / 4;
+}
+
+/* FALSE: left unfinished. */
+static gboolean
+run_round(Master *master, gboolean exact, const double *ceiling, guint8 *alive)
+{
     tell_prices(master);
-    Round round = {master, exact, ceiling, 0};
+    Round round = {master, exact, ceiling, alive, 0, FALSE};
     int helpers = MIN(master->threads, master->providers) - 1;
     g_autofree GThread **thread = g_new(GThread *, (gsize)MAX(1, helpers));
     for (int i = 0; i < helpers; i++)
@@ -106,7 +128,17 @@ price_all(Master *master, gboolean exact, const double *ceiling)
     price_some(&round);
     for (int i = 0; i < helpers; i++)
         g_thread_join(thread[i]);
-    double bound = bound_at_point(master);
+    count_work(master);
+    master->stopped = master->stopped || round.stopped;
+    return !round.stopped;
+}
+
+static void
+price_all(Master *master, gboolean exact, const double *ceiling)
+{
+    gint64 begun = g_get_monotonic_time();
+    gboolean done = run_round(master, exact, ceiling, NULL);
+    double bound = done ? bound_at_point(master) : -HUGE_VAL;
     if (bound > master->bound) {
         master->bound = bound;
         memcpy(master->centre, master->point, sizeof(double) * (gsize)master->n_rows);
@@ -134,7 +166,7 @@ take_columns(Master *master)
     for (int p = 0; p < master->providers; p++) {
         for (guint i = 0; i < master->found[p]->len; i++) {
             Pattern *pattern = g_ptr_array_index(master->found[p], i);
-            if (reduced_cost(master, pattern) < -NEGLIGIBLE)
+            if (master->active[p] == 0 || reduced_cost(master, pattern) < -NEGLIGIBLE)
                 added += master_add(master, pattern);
             else
                 pattern_free(pattern);
@@ -147,8 +179,10 @@ take_columns(Master *master)
 static MipStatus
 solve_lp(Master *master, double seconds)
 {
-    gint64 begun = g_get_monotonic_time();
-    MipStatus status = mip_solve_lp(master->mip, G_MAXINT, MAX(0.001, seconds), NULL, NULL);
+    gint64 begun = g_get_monotonic_time(), iterations = mip_iterations(master->mip);
+    MipStatus status = mip_solve_lp(master->mip, G_MAXINT, MAX(0.001, seconds), master->watch.poll,
+                                    master->watch.data);
+    master->work += (mip_iterations(master->mip) - iterations) * (20 + master->n_rows / 2);
     for (int i = 0; status == MIP_OPTIMAL && i < master->n_rows; i++)
         master->dual[i] = mip_dual(master->mip, i);
     if (status == MIP_OPTIMAL)
@@ -169,6 +203,12 @@ round_up(const Master *master, double cost)
     return (double)master->base + (double)master->divisor * ceil(units - SLIGHTLY);
 }
 
+gboolean
+master_is_beaten(const Master *master)
+{
+    return round_up(master, master->bound) >= master->cutoff;
+}
+
 gint64
 master_bound(const Master *master)
 {
@@ -180,6 +220,13 @@ is_closed(const Master *master)
 {
     return !master->slack && master->bound > -HUGE_VAL &&
            round_up(master, master->bound) >= round_up(master, master->objective);
+}
+
+/* Nothing more is asked for. */
+static gboolean
+is_over(const Master *master)
+{
+    return is_closed(master) || master_is_beaten(master) || master->stopped;
 }
 
 /* One pricing: smoothed as far as `share`; returns the columns added. */
@@ -200,16 +247,34 @@ find_columns(Master *master)
 {
     static const double shares[] = {0.3, 0};
     for (guint i = 0; i < G_N_ELEMENTS(shares); i++)
-        if (price_round(master, shares[i], FALSE) > 0 || is_closed(master))
+        if (price_round(master, shares[i], FALSE) > 0 || is_over(master))
             return TRUE;
     return price_round(master, 0, TRUE) > 0;
+}
+
+/* Where a restriction begins: the centre may prove enough, and every provider gets a column. */
+static void
+begin(Master *master)
+{
+    master->fresh = FALSE;
+    memcpy(master->point, master->centre, sizeof(double) * (gsize)master->n_rows);
+    price_all(master, FALSE, NULL);
+    take_columns(master);
 }
 
 MasterStatus
 master_solve(Master *master, int rounds, double seconds)
 {
     gint64 begun = g_get_monotonic_time();
+    master->stopped = FALSE;
+    if (master->fresh)
+        begin(master);
     for (int round = 0;; round++) {
+        if (master->stopped ||
+            (master->watch.poll != NULL && master->watch.poll(master->watch.data)))
+            return MASTER_STOPPED;
+        if (master_is_beaten(master))
+            return MASTER_SOLVED;
         double left = seconds - (double)(g_get_monotonic_time() - begun) / G_USEC_PER_SEC;
         MipStatus status = solve_lp(master, left);
         if (status != MIP_OPTIMAL)
@@ -229,4 +294,49 @@ master_solve(Master *master, int rounds, double seconds)
             master->box *= !found ? OPENING : master->bound > bound ? GROWTH : SHRINKAGE;
         master_place_box(master);
     }
+}
+
+/* -- reduced costs ---------------------------------------------------------------------------- */
+
+static void
+drop_found(Master *master)
+{
+    for (int p = 0; p < master->providers; p++) {
+        for (guint i = 0; i < master->found[p]->len; i++)
+            pattern_free(g_ptr_array_index(master->found[p], i));
+        g_ptr_array_set_size(master->found[p], 0);
+    }
+}
+
+/* A provider's pattern in a choice below the cutoff is no dearer than its cheapest by more than
+ * what lies between the bound and the dearest cost below the cutoff. */
+static gboolean
+find_alive(Master *master, guint8 *alive)
+{
+    memcpy(master->point, master->centre, sizeof(double) * (gsize)master->n_rows);
+    gboolean done = run_round(master, TRUE, NULL, NULL);
+    drop_found(master);
+    if (!done)
+        return FALSE;
+    double gap = master->cutoff - (double)MAX(1, master->divisor) - bound_at_point(master);
+    g_autofree double *ceiling = g_new(double, (gsize)master->providers + 1);
+    for (int p = 0; p < master->providers; p++)
+        ceiling[p] = master->priced[p].bound + MAX(0, gap) + 10 * NEGLIGIBLE +
+                     SLIGHTLY * (double)master->divisor;
+    done = run_round(master, TRUE, ceiling, alive);
+    drop_found(master);
+    return done;
+}
+
+gboolean
+master_bury(Master *master, gint8 *fate)
+{
+    g_autofree guint8 *alive = g_new0(guint8, (gsize)master->program->n_cells + 1);
+    master->stopped = FALSE;
+    if (!find_alive(master, alive))
+        return FALSE;
+    for (int c = 0; c < master->program->n_cells; c++)
+        if (!alive[c] && fate[c] == 0)
+            fate[c] = -1;
+    return TRUE;
 }

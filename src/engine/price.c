@@ -1,0 +1,90 @@
+#include "engine/price.h"
+
+#include "engine/compact.h"
+#include "engine/counting.h"
+#include "engine/price_tree.h"
+#include "engine/search.h"
+
+/** Share of the time that pricing may take before the compact engine has its turn. */
+#define SHARE 0.7
+
+/* What counting proves of the tier, the earlier ones held as the incumbent has them. */
+static void
+count_tier(Incumbent *incumbent, int tier)
+{
+    g_autoptr(Counting) counting = counting_new(incumbent->program, tier, incumbent->cost);
+    gint64 least = counting_tier(counting, tier);
+    if (least != NEVER)
+        incumbent->bound[tier] = MAX(incumbent->bound[tier], least);
+}
+
+static gboolean
+is_proven(const Incumbent *incumbent, int tier)
+{
+    return incumbent->cost[tier] <= incumbent->bound[tier];
+}
+
+/* As far as the incumbent is proven, and one tier further. TRUE: every tier is proven. */
+static gboolean
+count_tiers(Incumbent *incumbent)
+{
+    for (int tier = 0; tier < TIERS; tier++) {
+        count_tier(incumbent, tier);
+        if (!is_proven(incumbent, tier))
+            return FALSE;
+    }
+    return TRUE;
+}
+
+/* Local search; work ends it, so that time does not choose the rota. */
+static void
+search_first(Incumbent *incumbent)
+{
+    const Effort *effort = incumbent->budget->effort;
+    Limit limit = budget_share(incumbent->budget, 0.5, search_worth(incumbent->program) / 16);
+    search_improve(incumbent, effort->start, effort->seed, &limit);
+    incumbent_tell(incumbent, TRUE);
+}
+
+/* TRUE: every tier is proven. */
+static gboolean
+run_tiers(Incumbent *incumbent)
+{
+    Limit limit = budget_share(incumbent->budget, SHARE, 0);
+    for (int tier = 0; tier < TIERS; tier++) {
+        incumbent->tier = tier;
+        count_tier(incumbent, tier);
+        if (!is_proven(incumbent, tier) && !price_tier(incumbent, &limit))
+            return FALSE;
+        incumbent->bound[tier] = incumbent->cost[tier];
+    }
+    return TRUE;
+}
+
+/* The better of what both engines prove. */
+static AnswerStatus
+solve_rest(Incumbent *incumbent)
+{
+    gint64 bound[TIERS];
+    memcpy(bound, incumbent->bound, sizeof bound);
+    AnswerStatus status = compact_solve(incumbent);
+    for (int tier = 0; tier < TIERS; tier++)
+        incumbent->bound[tier] = MAX(incumbent->bound[tier], bound[tier]);
+    if (status == ANSWER_FEASIBLE && cost_compare(incumbent->cost, incumbent->bound) <= 0)
+        return ANSWER_OPTIMAL;
+    return status;
+}
+
+AnswerStatus
+price_solve(Incumbent *incumbent)
+{
+    for (int tier = 0; tier < TIERS; tier++)
+        incumbent->bound[tier] = G_MININT64;
+    if (incumbent->found)
+        count_tiers(incumbent);
+    search_first(incumbent);
+    if (!incumbent->found || (!count_tiers(incumbent) && !run_tiers(incumbent)))
+        return solve_rest(incumbent);
+    incumbent_tell(incumbent, TRUE);
+    return ANSWER_OPTIMAL;
+}
