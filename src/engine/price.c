@@ -36,14 +36,22 @@ count_tiers(Incumbent *incumbent)
     return TRUE;
 }
 
-/* Local search; work ends it, so that time does not choose the rota. */
-static void
+/* Local search, and more of it where counting does not prove what it found; work ends it, so that
+ * time does not choose the rota. TRUE: every tier is proven. */
+static gboolean
 search_first(Incumbent *incumbent)
 {
     const Effort *effort = incumbent->budget->effort;
-    Limit limit = budget_share(incumbent->budget, 0.5, search_worth(incumbent->program) / 16);
+    gint64 worth = search_worth(incumbent->program);
+    Limit limit = budget_share(incumbent->budget, 0.5, worth / 16);
     search_improve(incumbent, effort->start, effort->seed, &limit);
     incumbent_tell(incumbent, TRUE);
+    if (!incumbent->found || count_tiers(incumbent))
+        return incumbent->found;
+    limit = budget_share(incumbent->budget, 0.5, worth / 4);
+    search_improve(incumbent, incumbent->taken, effort->seed + 1, &limit);
+    incumbent_tell(incumbent, TRUE);
+    return FALSE;
 }
 
 /* TRUE: every tier is proven. */
@@ -82,8 +90,7 @@ price_solve(Incumbent *incumbent)
         incumbent->bound[tier] = G_MININT64;
     if (incumbent->found)
         count_tiers(incumbent);
-    search_first(incumbent);
-    if (!incumbent->found || (!count_tiers(incumbent) && !run_tiers(incumbent)))
+    if (!search_first(incumbent) && (!incumbent->found || !run_tiers(incumbent)))
         return solve_rest(incumbent);
     incumbent_tell(incumbent, TRUE);
     return ANSWER_OPTIMAL;

@@ -334,7 +334,7 @@ search_again(Tree *tree)
     limit.seconds = MIN(limit.seconds, tree->limit->seconds);
     limit.work = MIN(limit.work, tree->limit->work);
     search_improve(incumbent, incumbent->taken,
-                   incumbent->budget->effort->seed + 1 + (guint32)tree->tier, &limit);
+                   incumbent->budget->effort->seed + 2 + (guint32)tree->tier, &limit);
 }
 
 static void
