@@ -120,6 +120,7 @@ master_new(const Program *program, int tier, const gint64 held[TIERS], int threa
     master->providers = program->providers;
     master->threads = threads;
     master->bound = -HUGE_VAL;
+    master->floor = -HUGE_VAL;
     master->cutoff = HUGE_VAL;
     master->view = g_new0(ProviderView *, (gsize)program->providers + 1);
     master->pricer = g_new0(Pricer *, (gsize)program->providers + 1);

@@ -25,6 +25,7 @@ typedef struct {
     gint8 *fate;       /* by cell: -1 not to be taken, 1 to be taken */
     int *forced;       /* by provider: cells to be taken */
     int *active;       /* by provider: columns that keep to the fates */
+    double floor;      /* known: no choice costs less */
     double cutoff;     /* choices that cost as much as this are of no use */
     Frame *frame;
     ProviderView **view;

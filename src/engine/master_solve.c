@@ -218,8 +218,9 @@ master_bound(const Master *master)
 static gboolean
 is_closed(const Master *master)
 {
-    return !master->slack && master->bound > -HUGE_VAL &&
-           round_up(master, master->bound) >= round_up(master, master->objective);
+    double bound = MAX(master->bound, master->floor);
+    return !master->slack && bound > -HUGE_VAL &&
+           round_up(master, bound) >= round_up(master, master->objective);
 }
 
 /* Nothing more is asked for. */
@@ -252,11 +253,16 @@ find_columns(Master *master)
     return price_round(master, 0, TRUE) > 0;
 }
 
-/* Where a restriction begins: the centre may prove enough, and every provider gets a column. */
+/* Where a restriction begins every provider gets a column. */
 static void
 begin(Master *master)
 {
     master->fresh = FALSE;
+    gboolean complete = TRUE;
+    for (int p = 0; p < master->providers; p++)
+        complete = complete && master->active[p] > 0;
+    if (complete)
+        return;
     memcpy(master->point, master->centre, sizeof(double) * (gsize)master->n_rows);
     price_all(master, FALSE, NULL);
     take_columns(master);

@@ -5,8 +5,10 @@
 #include "engine/price_tree.h"
 #include "engine/search.h"
 
-/** Share of the time that pricing may take before the compact engine has its turn. */
+/** Share of the time that pricing may take before the compact engine has its turn, and work in
+ * what a local search is worth: the whole of a proof does not depend on the clock. */
 #define SHARE 0.7
+#define WORTH 300
 
 /* What counting proves of the tier, the earlier ones held as the incumbent has them. */
 static void
@@ -58,7 +60,7 @@ search_first(Incumbent *incumbent)
 static gboolean
 run_tiers(Incumbent *incumbent)
 {
-    Limit limit = budget_share(incumbent->budget, SHARE, 0);
+    Limit limit = budget_share(incumbent->budget, SHARE, WORTH * search_worth(incumbent->program));
     for (int tier = 0; tier < TIERS; tier++) {
         incumbent->tier = tier;
         count_tier(incumbent, tier);

@@ -7,9 +7,11 @@
 /** Values nearer to whole numbers are whole. */
 #define WHOLE 1e-5
 /** A dive fixes at once all cells that the relaxation takes as far as this. */
-#define NEARLY 0.8
+#define NEARLY 0.65
 /** Wrong turns that a dive may take back. */
 enum { TURNS = 12 };
+/** Units between bound and incumbent that reduced costs may close. */
+enum { NEAR = 8 };
 
 /** Cells fixed one after the other, since the root. */
 typedef struct {
@@ -308,12 +310,15 @@ static gboolean
 solve_root(Tree *tree)
 {
     Master *master = tree->master;
+    gint64 *bound = &tree->incumbent->bound[tree->tier];
     master->cutoff = (double)cost_of(tree);
+    if (*bound > G_MININT64)
+        master->floor = (double)*bound;
     MasterStatus status = master_solve(master, G_MAXINT, G_MAXDOUBLE);
     count_work(tree);
-    gint64 *bound = &tree->incumbent->bound[tree->tier];
     *bound = MAX(*bound, MIN(cost_of(tree), master_bound(master)));
     tree->root_bound = *bound;
+    master->floor = (double)*bound;
     if (status != MASTER_SOLVED)
         return FALSE;
     memcpy(tree->root_centre, master->centre, sizeof(double) * (gsize)master->n_rows);
@@ -355,12 +360,13 @@ run(Tree *tree)
     search_again(tree);
     if (is_proven(tree))
         return;
-    bury(tree);
+    if (cost_of(tree) - tree->root_bound <= NEAR * MAX(1, tree->master->divisor))
+        bury(tree);
     dive(tree, (double)tree->root_bound + 1, TURNS);
-    if (is_proven(tree))
+    if (is_proven(tree) || is_spent(tree))
         return;
     dive(tree, (double)cost_of(tree), 0);
-    if (!is_proven(tree))
+    if (!is_proven(tree) && !is_spent(tree))
         grow(tree);
 }
 
