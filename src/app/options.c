@@ -25,6 +25,8 @@ static const GOptionEntry solving[] = {
      N_("a deterministic budget of work instead of time"), "N"},
     {"threads", 0, 0, G_OPTION_ARG_INT, FIELD(threads), N_("how many threads may work"), "N"},
     {"seed", 0, 0, G_OPTION_ARG_INT64, FIELD(seed), N_("settles ties"), "N"},
+    {"engine", 0, 0, G_OPTION_ARG_STRING, FIELD(engine), N_("compact (default) or price"),
+     N_("ENGINE")},
     {NULL}};
 #define CHOICE N_("WHO@LINE@DATE")
 static const GOptionEntry choices[] = {
@@ -142,6 +144,9 @@ check_values(const Options *options, const Command *command)
         return usage_error(command, _("--threads wants a number from 1 to 1024"));
     if (options->seed < 0 || options->seed > G_MAXUINT32)
         return usage_error(command, _("--seed wants a whole number from 0 to 4294967295"));
+    if (options->engine && !g_str_equal(options->engine, "compact") &&
+        !g_str_equal(options->engine, "price"))
+        return usage_error(command, _("--engine wants compact or price"));
     if (options->wait < 0)
         return usage_error(command, _("--wait wants a number of seconds"));
     return EXIT_DONE;
@@ -172,6 +177,7 @@ options_clear(Options *options)
     g_strfreev(options->pins);
     g_strfreev(options->bans);
     g_free(options->from);
+    g_free(options->engine);
     g_free(options->rota);
     g_free(options->force);
     g_free(options->as);

@@ -17,6 +17,7 @@ typedef struct {
     gint64 work;
     int threads;
     gint64 seed;
+    char *engine; /* NULL: the default */
     char **pins;
     char **bans;
     char *from;
@@ -32,7 +33,7 @@ typedef struct {
 
 /** Groups of options that a command may take, beside the common ones. */
 enum {
-    TAKES_SOLVING = 1 << 0, /* --time --work --threads --seed */
+    TAKES_SOLVING = 1 << 0, /* --time --work --threads --seed --engine */
     TAKES_CHOICES = 1 << 1, /* --pin --ban --from --overwrite */
     TAKES_ROTA = 1 << 2,    /* --rota --draft */
     TAKES_PUBLISH = 1 << 3, /* --rota --stale --force */

@@ -46,7 +46,8 @@ static void
 run_engine(Solving *solving, const Session *session, const guint8 *start, gint64 begun)
 {
     const Options *options = session->options;
-    Effort effort = {.engine = ENGINE_COMPACT,
+    Effort effort = {.engine =
+                         g_strcmp0(options->engine, "price") == 0 ? ENGINE_PRICE : ENGINE_COMPACT,
                      .seconds = options->work > 0 ? 0 : solving_seconds_left(options, begun),
                      .work = options->work,
                      .threads = options->threads,
