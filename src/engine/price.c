@@ -10,14 +10,19 @@
 #define SHARE 0.7
 #define WORTH 300
 
+static void
+raise_bound(Incumbent *incumbent, int tier, gint64 least)
+{
+    if (least != NEVER)
+        incumbent->bound[tier] = MAX(incumbent->bound[tier], least);
+}
+
 /* What counting proves of the tier, the earlier ones held as the incumbent has them. */
 static void
 count_tier(Incumbent *incumbent, int tier)
 {
     g_autoptr(Counting) counting = counting_new(incumbent->program, tier, incumbent->cost);
-    gint64 least = counting_tier(counting, tier);
-    if (least != NEVER)
-        incumbent->bound[tier] = MAX(incumbent->bound[tier], least);
+    raise_bound(incumbent, tier, counting_tier(counting, tier));
 }
 
 static gboolean
@@ -26,16 +31,21 @@ is_proven(const Incumbent *incumbent, int tier)
     return incumbent->cost[tier] <= incumbent->bound[tier];
 }
 
-/* As far as the incumbent is proven, and one tier further. TRUE: every tier is proven. */
+/* As far as the incumbent is proven, and one tier further; the others as if nothing was held: a
+ * search ends where all are met. TRUE: every tier is proven. */
 static gboolean
 count_tiers(Incumbent *incumbent)
 {
-    for (int tier = 0; tier < TIERS; tier++) {
+    int tier = 0;
+    do
         count_tier(incumbent, tier);
-        if (!is_proven(incumbent, tier))
-            return FALSE;
-    }
-    return TRUE;
+    while (is_proven(incumbent, tier) && ++tier < TIERS);
+    if (tier == TIERS)
+        return TRUE;
+    g_autoptr(Counting) counting = counting_new(incumbent->program, 0, incumbent->cost);
+    while (++tier < TIERS)
+        raise_bound(incumbent, tier, counting_tier(counting, tier));
+    return FALSE;
 }
 
 /* Local search, and more of it where counting does not prove what it found; work ends it, so that
