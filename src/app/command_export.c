@@ -5,6 +5,7 @@
 #include "app/told.h"
 #include "base/language.h"
 #include "base/stage.h"
+#include "write/files_json.h"
 #include "write/products.h"
 #include "write/publication.h"
 #include "write/solution.h"
@@ -47,6 +48,25 @@ write_through(const char *path, const char *text, gsize length)
     return fclose(file) == 0 && written;
 }
 
+static void
+tell(const Session *session, const char *path)
+{
+    g_autofree char *document =
+        session->options->json ? write_files_json(session->period, path) : NULL;
+    if (document)
+        fputs(document, stdout);
+    else if (!session->options->quiet)
+        puts(path);
+}
+
+/* -o names a file in a folder that is there; a misspelt path makes none. */
+static gboolean
+folder_stands(const char *path)
+{
+    g_autofree char *folder = g_path_get_dirname(path);
+    return g_file_test(folder, G_FILE_TEST_IS_DIR);
+}
+
 /* To standard output, to -o's file, or to `place` below the region. */
 static ExitCode
 put(const Session *session, const char *place, const char *text, gsize length)
@@ -58,12 +78,13 @@ put(const Session *session, const char *place, const char *text, gsize length)
         return EXIT_DONE;
     }
     const char *path = options->output ? options->output : place;
+    if (options->output && !folder_stands(path))
+        return io_error(g_strerror(ENOENT));
     if (is_device(path) && !write_through(path, text, length))
         return io_error(g_strerror(errno));
     if (!is_device(path) && !file_write(path, text, (gssize)length, &error))
         return io_error(error->message);
-    if (!options->quiet)
-        printf("%s\n", path);
+    tell(session, path);
     return EXIT_DONE;
 }
 
@@ -121,8 +142,7 @@ export_folder(const Session *session, const Product *product, const Edition *edi
     if (!stage || !stage_keep_all(stage, product->name, &error) ||
         !product_write(product, edition, stage, &error) || !stage_commit(stage, &error))
         return io_error(error->message);
-    if (!session->options->quiet)
-        printf("%s/\n", place);
+    tell(session, place);
     return EXIT_DONE;
 }
 

@@ -36,6 +36,15 @@ write_holder(int fd, const char *moment)
         g_debug("the lock's text could not be written");
 }
 
+/* Both kinds of lock: other programs may hold the one or the other, and network file systems often
+ * know only the second. */
+static gboolean
+try_lock(int fd)
+{
+    struct flock whole = {.l_type = F_WRLCK, .l_whence = SEEK_SET};
+    return flock(fd, LOCK_EX | LOCK_NB) == 0 && fcntl(fd, F_OFD_SETLK, &whole) == 0;
+}
+
 ExitCode
 lock_take(Lock *lock, const char *folder, int wait, const char *moment)
 {
@@ -48,8 +57,8 @@ lock_take(Lock *lock, const char *folder, int wait, const char *moment)
     if (fd < 0)
         return io_error(path);
     gint64 until = g_get_monotonic_time() + (gint64)wait * G_USEC_PER_SEC;
-    while (flock(fd, LOCK_EX | LOCK_NB) != 0) {
-        if (errno != EWOULDBLOCK && errno != EINTR) {
+    while (!try_lock(fd)) {
+        if (errno != EWOULDBLOCK && errno != EACCES && errno != EINTR) {
             ExitCode code = io_error(path);
             close(fd);
             return code;

@@ -144,6 +144,8 @@ check_values(const Options *options, const Command *command)
         return usage_error(command, _("--threads wants a number from 1 to 1024"));
     if (options->seed < 0 || options->seed > G_MAXUINT32)
         return usage_error(command, _("--seed wants a whole number from 0 to 4294967295"));
+    if (options->force && !*g_strstrip(options->force))
+        return usage_error(command, _("--force wants a reason"));
     if (options->engine && !g_str_equal(options->engine, "compact") &&
         !g_str_equal(options->engine, "price"))
         return usage_error(command, _("--engine wants compact or price"));

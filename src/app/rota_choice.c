@@ -12,7 +12,7 @@ from_record(Session *session, const Record *record)
     Rota *rota = recorded_rota(session->question, record, &missing);
     g_autofree char *count = g_strdup_printf("%d", missing);
     if (missing > 0)
-        messages_add(session->messages, MSG_duties_without_provider, PLACE_NONE, "count", count,
+        messages_add(session->messages, MSG_duties_without_line, PLACE_NONE, "count", count,
                      "file", record->path, NULL);
     return rota;
 }

@@ -115,34 +115,60 @@ settle_period(Session *session, const char *text)
     return EXIT_DONE;
 }
 
+/* The mistakes of the requests are told beside those of region.yaml; not those which may only come
+ * from the part of it that could not be read. */
+static ExitCode
+tell_requests(Session *session)
+{
+    static const MessageCode doubtful[] = {MSG_who_unknown, MSG_who_ambiguous, MSG_unknown_line,
+                                           MSG_ics_provider};
+    const char *language = read_region_language(session->region->folder);
+    if (language)
+        language_set(language);
+    for (gsize i = 0; i < G_N_ELEMENTS(doubtful); i++)
+        messages_mute(session->messages, doubtful[i]);
+    read_requests(session->region, session->period_name ? &session->period : NULL,
+                  session->messages);
+    return input_code(session);
+}
+
+/* What else is wrong shows only when the period is laid out: it is told in the same run. */
+static void
+tell_question(Session *session)
+{
+    if (session->period_name)
+        question_free(question_new(session->region, session->period, NULL, session->messages));
+}
+
 ExitCode
 session_open(Session *session, const Options *options, const char *period, Lock *lock)
 {
     *session = (Session){.options = options, .messages = messages_new()};
     const char *folder = options->folder ? options->folder : ".";
-    session->region = read_region(folder, session->messages);
-    if (!session->region) {
-        const char *language = read_region_language(folder);
-        if (language)
-            language_set(language);
+    session->region = read_region_part(folder, session->messages);
+    if (!session->region)
         return input_code(session);
-    }
     language_set(session->region->association.language);
     if (!settle_today(session))
         return EXIT_USAGE;
     ExitCode code = period ? settle_period(session, period) : EXIT_DONE;
+    if (code == EXIT_DONE && messages_errors(session->messages) > 0)
+        return tell_requests(session);
     if (code == EXIT_DONE && lock)
         code = lock_take(lock, folder, options->wait, session->moment);
     if (code != EXIT_DONE)
         return code;
-    gboolean good =
-        read_requests(session->region, period ? &session->period : NULL, session->messages);
-    good = read_records(session->region, session->messages) && good;
-    if (good)
-        digest_inputs(session);
-    if (good && lock)
+    read_requests(session->region, period ? &session->period : NULL, session->messages);
+    gboolean whole = read_records(session->region, session->messages);
+    if (messages_errors(session->messages) > 0) {
+        if (whole)
+            tell_question(session);
+        return input_code(session);
+    }
+    digest_inputs(session);
+    if (lock)
         interruption_heal(session);
-    return good ? EXIT_DONE : input_code(session);
+    return EXIT_DONE;
 }
 
 ExitCode

@@ -49,7 +49,9 @@ audit_places(Count *count, int slot, const GArray *providers, int places)
         filled++;
         if (filled > places)
             add(count, BREACH_OVER, provider, slot);
-        if (question_bar(count->question, provider, slot) != BAR_NONE)
+        /* a leaver named in records stays valid there (contract, section 6) */
+        if (question_bar(count->question, provider, slot) != BAR_NONE &&
+            !region_provider(count->question->region, provider)->former)
             add(count, BREACH_BAR, provider, slot);
     }
     return MAX(0, places - filled);

@@ -21,6 +21,7 @@ struct Messages {
     GPtrArray *messages;
     GPtrArray *sources;
     guint errors;
+    gboolean muted[MSG_COUNT];
 };
 
 static void
@@ -66,6 +67,8 @@ messages_add_source(Messages *messages, Source *source)
 gboolean
 messages_add(Messages *messages, MessageCode code, Place place, ...)
 {
+    if (messages->muted[code])
+        return FALSE;
     Message *message = g_new0(Message, 1);
     message->code = code;
     message->place = place;
@@ -85,6 +88,12 @@ messages_add(Messages *messages, MessageCode code, Place place, ...)
     g_ptr_array_add(messages->messages, message);
     messages->errors += kinds[code].severity == SEVERITY_ERROR;
     return FALSE;
+}
+
+void
+messages_mute(Messages *messages, MessageCode code)
+{
+    messages->muted[code] = TRUE;
 }
 
 guint

@@ -38,6 +38,9 @@ const Source *messages_add_source(Messages *messages, Source *source);
 gboolean messages_add(Messages *messages, MessageCode code, Place place,
                       ...) G_GNUC_NULL_TERMINATED;
 
+/** Messages of this code are not added any more. */
+void messages_mute(Messages *messages, MessageCode code);
+
 guint messages_count(const Messages *messages);
 const Message *messages_get(const Messages *messages, guint index);
 guint messages_errors(const Messages *messages);

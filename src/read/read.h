@@ -10,6 +10,10 @@
  * once. The messages must outlive the region (places point into their sources). */
 Region *read_region(const char *folder, Messages *messages);
 
+/** The same, but with mistakes it is what could be read all the same: good for reading requests, so that
+ *  their mistakes are told in the same run, and for nothing else. NULL: nothing could be read. */
+Region *read_region_part(const char *folder, Messages *messages);
+
 /** The language, "ja" or "en", that FOLDER/region.yaml asks for, also where the rest of it is wrong.
  * NULL: not even that can be read. */
 const char *read_region_language(const char *folder);

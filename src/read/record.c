@@ -4,6 +4,7 @@
 #include "read/read.h"
 #include "read/record_rows.h"
 #include "read/record_values.h"
+#include "region/former.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -246,5 +247,8 @@ read_records(Region *region, Messages *messages)
         read_record(region, g_ptr_array_index(names, i), messages);
     g_ptr_array_sort(region->records, compare_records);
     date_typed_in(region->records);
-    return messages_errors(messages) == errors;
+    if (messages_errors(messages) > errors)
+        return FALSE;
+    region_add_formers(region);
+    return TRUE;
 }

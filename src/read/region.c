@@ -90,14 +90,22 @@ load(Region *region, Messages *messages)
 }
 
 Region *
-read_region(const char *folder, Messages *messages)
+read_region_part(const char *folder, Messages *messages)
 {
-    guint errors = messages_errors(messages);
     g_autoptr(Region) region = region_new(folder);
     const Source *source = load(region, messages);
     g_autoptr(Document) document = source ? document_new(source, messages) : NULL;
-    if (document != NULL)
-        read_root(region, source, document_root(document), messages);
+    if (document == NULL)
+        return NULL;
+    read_root(region, source, document_root(document), messages);
+    return g_steal_pointer(&region);
+}
+
+Region *
+read_region(const char *folder, Messages *messages)
+{
+    guint errors = messages_errors(messages);
+    g_autoptr(Region) region = read_region_part(folder, messages);
     return messages_errors(messages) > errors ? NULL : g_steal_pointer(&region);
 }
 

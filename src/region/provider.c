@@ -65,7 +65,7 @@ provider_share(const Provider *provider, Day day)
 gboolean
 provider_is_member(const Provider *provider, Day day)
 {
-    return (provider->from == DAY_NONE || provider->from <= day) &&
+    return !provider->former && (provider->from == DAY_NONE || provider->from <= day) &&
            (provider->until == DAY_NONE || day <= provider->until);
 }
 

@@ -51,6 +51,7 @@ typedef struct {
     GArray *shares; /* Share, by date; empty: 100 */
     Day from;       /* DAY_NONE: open */
     Day until;      /* DAY_NONE: open */
+    gboolean former; /* named in records only (region/former.h); a member on no day */
     GArray *leaves; /* Leave */
     DayWords never;
     DayWords closed; /* clinics: information only */

@@ -74,9 +74,12 @@ shelf_init(Shelf *shelf, const Region *region, const Record *newest, Period span
     shelf->entries =
         g_hash_table_new_full(g_str_hash, g_str_equal, NULL, (GDestroyNotify)g_array_unref);
     shelf->shadows = g_ptr_array_new_with_free_func((GDestroyNotify)record_free);
-    for (guint i = 0; i < region->providers->len; i++)
-        g_hash_table_insert(shelf->entries, region_provider(region, (int)i)->id,
-                            g_array_new(FALSE, FALSE, sizeof(Entry)));
+    for (guint i = 0; i < region->providers->len; i++) {
+        const Provider *provider = region_provider(region, (int)i);
+        if (!provider->former)
+            g_hash_table_insert(shelf->entries, provider->id,
+                                g_array_new(FALSE, FALSE, sizeof(Entry)));
+    }
 }
 
 static void

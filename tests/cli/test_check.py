@@ -24,6 +24,22 @@ class Check(harness.Case):
             line = next(x for x in err.splitlines() if x.startswith(f"{file}:{place}: error: "))
             self.assertIn(words, line)
 
+    def test_mistakes_of_requests_beside_those_of_the_region(self):
+        self.write("region.yaml", WRONG)
+        self.write("requests/a.csv", "who,kind,from\na,absnet,2026-12-01\nzz,absent,2026-12-41\n")
+        _, err = self.run_in("check", "2026-12", expect=3)
+        self.assertIn(self.path("requests", "a.csv") + ":2:3: error: ", err)
+        self.assertIn(self.path("requests", "a.csv") + ":3:11: error: ", err)
+        self.assertIn(self.path("region.yaml") + ":9:5: error: ", err)
+        self.assertNotIn("“zz”", err)
+
+    def test_mistakes_of_the_period_beside_those_of_the_requests(self):
+        self.write("region.yaml", harness.TINY)
+        self.write("requests/a.csv", "who,kind,from\na,absent,2026-12-06\na,fix,2026-12-06\n"
+                                     "nobody,absent,2026-12-06\n")
+        codes = {m["code"] for m in self.json("check", "2026-12", expect=3)["messages"]}
+        self.assertLessEqual({"who-unknown", "fix-on-absence"}, codes)
+
     def test_caret_under_the_column(self):
         self.write("region.yaml", WRONG)
         _, err = self.run_in("check", expect=3)

@@ -106,6 +106,18 @@ class Export(harness.Case):
             self.run_in("export", "2026-12", "--as", format)
             self.assertEqual(self.tree("out"), whole)
 
+    def test_json_names_the_file(self):
+        self.write("region.yaml", REGION)
+        self.run_in("solve", "2026-12", "-q")
+        place = self.path("out", "2026-12", "model.lp")
+        document = self.json("export", "2026-12", "--as", "lp")
+        self.assertEqual(document, {"format": 1, "period": "2026-12", "files": [place]})
+
+    def test_no_folder_is_made_for_a_misspelt_path(self):
+        self.write("region.yaml", REGION)
+        self.run_in("export", "2026-12", "--as", "lp", "-o", self.path("nope", "x.lp"), expect=74)
+        self.assertNotIn("nope", self.names())
+
     def test_calendars_of_a_draft(self):
         self.write("region.yaml", REGION)
         self.run_in("solve", "2026-12")

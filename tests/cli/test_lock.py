@@ -34,6 +34,12 @@ class Lock(harness.Case):
         for words in (("check",), ("show",), ("audit",), ("export", "--as", "csv", "-o", "-")):
             self.run_in(words[0], "2026-12", *words[1:])
 
+    def test_held_by_the_other_kind_of_lock(self):
+        file = open(self.path("records", ".lock"), "r+", encoding="utf-8")
+        self.addCleanup(file.close)
+        fcntl.lockf(file, fcntl.LOCK_EX)
+        self.run_in("solve", "2026-12", expect=75)
+
     def test_told_who(self):
         file = self.hold()
         file.truncate(0)

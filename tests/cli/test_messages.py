@@ -62,18 +62,18 @@ class Messages(harness.Case):
     def test_breaches_and_open_places(self):
         rota = self.write("hand.csv", "date,line,provider\n2026-12-06,x,a\n2026-12-06,x,b\n")
         _, err = self.run_in("publish", "2026-12", "--rota", rota, *TODAY, expect=6)
-        told = {"hard-breaches": "error: the rota breaks 1 hard rules"}
+        told = {"hard-breaches": "error: the rota has hard breaches: 1"}
         self.assertIn(told["hard-breaches"], err)
         rota = self.write("hand.csv", "date,line,provider\n2026-12-06,x,a\n")
         self.assertEqual(self.warnings("publish", "2026-12", "--rota", rota), ["open-places"])
 
-    def test_leavers(self):
+    def test_a_line_taken_away(self):
         self.solve()
         self.run_in("publish", "2026-12", *TODAY)
-        self.write("region.yaml", REGION.replace("  - {id: b, name: B}\n", ""))
+        self.write("region.yaml", REGION.replace("id: x,", "id: y,"))
         _, err = self.run_in("show", "2026-12", *TODAY)
-        told = {"duties-without-provider": "warning: 2 duties of "}
-        self.assertIn(told["duties-without-provider"], err)
+        told = {"duties-without-line": "region no longer has: 4"}
+        self.assertIn(told["duties-without-line"], err)
 
     def test_choices(self):
         for choice, code, end in (("a@x", "choice-shape", 2),

@@ -46,6 +46,27 @@ class Publish(harness.Case):
         self.assertIn(b"STATUS:CONFIRMED", tree["out/2026-12/ics/a.ics"])
         self.run_in("check", "2027-01")
 
+    def test_a_leaver_stays_valid_in_the_record(self):
+        self.solve()
+        self.publish("-q")
+        before = self.tree("out", "2026-12")
+        region = self.read("region.yaml").decode()
+        line = next(row for row in region.splitlines() if "id: a," in row)
+        self.write("region.yaml", region.replace(line + "\n", ""))
+        self.publish("-q")
+        self.assertEqual(self.tree("out", "2026-12")["rota.csv"], before["rota.csv"])
+        self.assertEqual(self.tree("out", "2026-12")["ics/a.ics"], before["ics/a.ics"])
+        self.assertIn("山田 太郎", self.run_in("show", "2026-12")[0])
+        self.run_in("audit", "2026-12", "-q")
+        self.assertEqual(self.names("records"), ["2026-12-r1.yaml"])
+        self.solve("--overwrite")
+        self.assertNotIn(",a,", self.read("out", "2026-12.draft", "rota.csv").decode("utf-8-sig"))
+
+    def test_force_wants_a_reason(self):
+        self.solve()
+        self.assertIn("--force", self.publish("--force", " ", expect=2)[1])
+        self.assertFalse(os.path.exists(self.path("records", "2026-12-r1.yaml")))
+
     def test_json(self):
         self.solve()
         document = json.loads(self.publish("--json")[0])

@@ -77,7 +77,7 @@ class Unfilled(harness.Case):
     def test_published_with_a_warning(self):
         self.run_in("solve", "2026-12", expect=4)
         _, err = self.run_in("publish", "2026-12")
-        self.assertIn("warning: 2 places of 2026-12 are open", err)
+        self.assertIn("warning: 2026-12 has open places: 2", err)
         self.assertIn("records/2026-12-r1.yaml", self.tree())
         show, _ = self.run_in("show", "2026-12")
         self.assertIn("open", show)
