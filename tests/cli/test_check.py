@@ -102,7 +102,7 @@ class Check(harness.Case):
         self.write("requests/a.csv", "who,kind,from\na,none,\n")
         _, err = self.run_in("check", "2026-12")
         self.assertIn("answered nothing", err)
-        self.assertTrue(err.rstrip().endswith(": b"))
+        self.assertTrue(err.rstrip().endswith(": 1 (b)"))
         self.write("requests/a.csv", "who,kind,from\na,none,\nb,none,\n")
         _, err = self.run_in("check", "2026-12")
         self.assertEqual(err, "")
