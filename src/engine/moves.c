@@ -1,5 +1,7 @@
 #include "engine/moves.h"
 
+#include <math.h>
+
 static void
 list_cells(Moves *moves)
 {
@@ -17,8 +19,31 @@ list_cells(Moves *moves)
         moves->provider_begin[i + 1] += moves->provider_begin[i];
     g_autofree int *at =
         g_memdup2(moves->provider_begin, ((gsize)program->providers + 1) * sizeof(int));
-    for (int i = 0; i < program->n_cells; i++)
-        moves->provider_cell[at[program->cell[i].provider]++] = i;
+    moves->place = g_new(int, (gsize)program->n_cells + 1);
+    for (int i = 0; i < program->n_cells; i++) {
+        moves->place[i] = at[program->cell[i].provider]++;
+        moves->provider_cell[moves->place[i]] = i;
+    }
+}
+
+static void
+list_tiers(Moves *moves)
+{
+    const Program *program = moves->state->program;
+    gboolean used[TIERS] = {FALSE};
+    for (int i = 0; i < program->n_tallies; i++)
+        used[program->tally[i].tier] = TRUE;
+    for (int i = 0; i < program->n_chains; i++)
+        used[program->chain[i].tier] = TRUE;
+    for (int i = 0; i < program->n_ranks; i++)
+        used[program->rank[i].tier] = TRUE;
+    for (int i = 0; i < program->n_runs; i++)
+        used[program->run[i].tier] = TRUE;
+    for (int i = 0; i < program->n_spans; i++)
+        used[program->span[i].tier] = TRUE;
+    for (int tier = 0; tier < TIERS; tier++)
+        if (used[tier])
+            moves->tier[moves->n_tiers++] = tier;
 }
 
 static gboolean
@@ -37,6 +62,7 @@ moves_begin(Moves *moves, State *state, guint32 seed)
     *moves = (Moves){.state = state};
     dice_seed(&moves->dice, seed);
     list_cells(moves);
+    list_tiers(moves);
     moves->wanting = g_array_new(FALSE, FALSE, sizeof(int));
     for (int i = 0; i < program->n_tallies; i++)
         if (may_want(program, &program->tally[i]))
@@ -49,20 +75,66 @@ moves_end(Moves *moves)
     g_free(moves->slot_begin);
     g_free(moves->provider_begin);
     g_free(moves->provider_cell);
+    g_free(moves->place);
     g_array_free(moves->wanting, TRUE);
+}
+
+/* ---- energy ---- */
+
+static double
+weigh(const Moves *moves, const Charges *charges)
+{
+    const Weights *weights = moves->weights;
+    double energy =
+        weights->breach * (double)charges->breaches + weights->missing * (double)charges->missing;
+    for (int i = 0; i < moves->n_tiers; i++)
+        energy += weights->tier[moves->tier[i]] * (double)charges->cost[moves->tier[i]];
+    return energy;
 }
 
 double
 moves_energy(const Moves *moves)
 {
     state_settle(moves->state);
-    double energy = moves->weights->breach * (double)moves->state->breaches +
-                    moves->weights->missing * (double)moves->state->missing;
-    for (int tier = 0; tier < TIERS; tier++)
-        if (moves->weights->tier[tier] != 0)
-            energy += moves->weights->tier[tier] * (double)moves->state->cost[tier];
-    return energy;
+    return weigh(moves, &moves->state->total);
 }
+
+double
+moves_rise(const Moves *moves)
+{
+    return weigh(moves, &moves->state->total) - moves->energy;
+}
+
+double
+moves_foresee(Moves *moves, int cell, gboolean own)
+{
+    Charges charges;
+    state_foresee(moves->state, cell, own, &charges);
+    moves->state->flips++;
+    return weigh(moves, &charges);
+}
+
+double
+moves_room(Moves *moves)
+{
+    return -moves->temperature * log(1 - dice_share(&moves->dice));
+}
+
+gboolean
+moves_accept(Moves *moves, double room, int n)
+{
+    if (moves->n <= n)
+        return FALSE;
+    double energy = moves_energy(moves);
+    if (energy - moves->energy > room) {
+        moves_undo(moves, n);
+        return FALSE;
+    }
+    moves->energy = energy;
+    return TRUE;
+}
+
+/* ---- cells ---- */
 
 void
 moves_flip(Moves *moves, int cell)
@@ -73,28 +145,17 @@ moves_flip(Moves *moves, int cell)
     state_flip(moves->state, cell);
 }
 
-static void
-undo_to(Moves *moves, int n)
+void
+moves_undo(Moves *moves, int n)
 {
     while (moves->n > n)
         state_flip(moves->state, moves->flip[--moves->n]);
+    if (n == 0)
+        state_settle(moves->state);
 }
 
-void
-moves_undo(Moves *moves)
-{
-    undo_to(moves, 0);
-    state_settle(moves->state);
-}
-
-static const Cell *
-cell_at(const Moves *moves, int cell)
-{
-    return &moves->state->program->cell[cell];
-}
-
-static int
-find_cell(const Moves *moves, int provider, int slot)
+int
+moves_find(const Moves *moves, int provider, int slot)
 {
     const Cell *cell = moves->state->program->cell;
     int low = moves->slot_begin[slot], high = moves->slot_begin[slot + 1];
@@ -108,17 +169,15 @@ find_cell(const Moves *moves, int provider, int slot)
     return low < moves->slot_begin[slot + 1] && cell[low].provider == provider ? low : -1;
 }
 
-/* A taken cell, or -1. */
-static int
-any_holder(Moves *moves)
+int
+moves_holder(Moves *moves)
 {
     State *state = moves->state;
     return state->n_holders == 0 ? -1 : state->holder[dice_roll(&moves->dice, state->n_holders)];
 }
 
-/* A taken cell of the slot, or -1. */
-static int
-holder_of(Moves *moves, int slot)
+int
+moves_holder_of(Moves *moves, int slot)
 {
     int begin = moves->slot_begin[slot], n = moves->slot_begin[slot + 1] - begin;
     if (n == 0)
@@ -132,261 +191,22 @@ holder_of(Moves *moves, int slot)
     return -1;
 }
 
-static int
-any_cell_of(Moves *moves, int slot)
-{
-    int begin = moves->slot_begin[slot];
-    return begin + dice_roll(&moves->dice, moves->slot_begin[slot + 1] - begin);
-}
-
-/* ---- steps ---- */
-
-/* Somebody else takes a duty. */
-static void
-shift(Moves *moves)
-{
-    int from = any_holder(moves);
-    if (from < 0)
-        return;
-    int to = any_cell_of(moves, cell_at(moves, from)->slot);
-    if (moves->state->taken[to])
-        return;
-    moves_flip(moves, from);
-    moves_flip(moves, to);
-}
-
-/* Two exchange two duties. */
-static void
-exchange(Moves *moves, int a, int b)
-{
-    if (a < 0 || b < 0 || cell_at(moves, a)->slot == cell_at(moves, b)->slot ||
-        cell_at(moves, a)->provider == cell_at(moves, b)->provider)
-        return;
-    int c = find_cell(moves, cell_at(moves, a)->provider, cell_at(moves, b)->slot);
-    int d = find_cell(moves, cell_at(moves, b)->provider, cell_at(moves, a)->slot);
-    if (c < 0 || d < 0 || moves->state->taken[c] || moves->state->taken[d])
-        return;
-    int flips[] = {a, b, c, d};
-    for (guint i = 0; i < G_N_ELEMENTS(flips); i++)
-        moves_flip(moves, flips[i]);
-}
-
-static void
-swap(Moves *moves)
-{
-    int a = any_holder(moves);
-    exchange(moves, a, any_holder(moves));
-}
-
-static void
-swap_near(Moves *moves)
-{
-    int a = any_holder(moves);
-    if (a < 0)
-        return;
-    int slot = cell_at(moves, a)->slot + dice_roll(&moves->dice, 17) - 8;
-    if (slot >= 0 && slot < moves->state->program->slots)
-        exchange(moves, a, holder_of(moves, slot));
-}
-
-/* The best untaken cell of a slot, other than `not`, or -1. */
-static int
-best_of_slot(Moves *moves, int slot, int not, double *least)
-{
-    int best = -1, n = moves->n;
-    for (int cell = moves->slot_begin[slot]; cell < moves->slot_begin[slot + 1]; cell++) {
-        if (moves->state->taken[cell] || cell == not || n == MOST_FLIPS)
-            continue;
-        moves_flip(moves, cell);
-        double energy = moves_energy(moves);
-        undo_to(moves, n);
-        if (best < 0 || energy < *least) {
-            best = cell;
-            *least = energy;
-        }
-    }
-    return best;
-}
-
-/* The best of all takes a duty. */
-static void
-shift_best(Moves *moves)
-{
-    int from = any_holder(moves);
-    if (from < 0)
-        return;
-    moves_flip(moves, from);
-    double energy = 0;
-    int to = best_of_slot(moves, cell_at(moves, from)->slot, from, &energy);
-    if (to < 0)
-        moves_undo(moves);
-    else
-        moves_flip(moves, to);
-}
-
-/* The provider's taken cell whose loss helps most, other than `not`, or -1. */
-static int
-worst_of_provider(Moves *moves, int provider, int not )
-{
-    int worst = -1, n = moves->n;
-    double least = 0;
-    for (int i = moves->provider_begin[provider]; i < moves->provider_begin[provider + 1]; i++) {
-        int cell = moves->provider_cell[i];
-        if (!moves->state->taken[cell] || cell == not || n == MOST_FLIPS)
-            continue;
-        moves_flip(moves, cell);
-        double energy = moves_energy(moves);
-        undo_to(moves, n);
-        if (worst < 0 || energy < least) {
-            worst = cell;
-            least = energy;
-        }
-    }
-    return worst;
-}
-
-/* A cell is taken; its provider gives up another duty, which the best of all takes, and so on. */
-static void
-eject(Moves *moves, int cell)
-{
-    double begun = moves_energy(moves);
-    moves_flip(moves, cell);
-    for (int depth = 0; depth < 4 && moves_energy(moves) >= begun; depth++) {
-        int given = worst_of_provider(moves, cell_at(moves, cell)->provider, cell);
-        if (given < 0)
-            return;
-        moves_flip(moves, given);
-        double energy = 0;
-        int next = best_of_slot(moves, cell_at(moves, given)->slot, given, &energy);
-        if (next < 0)
-            return;
-        moves_flip(moves, next);
-        cell = next;
-    }
-}
-
-static void
-eject_shift(Moves *moves)
-{
-    int from = any_holder(moves);
-    if (from < 0)
-        return;
-    int to = any_cell_of(moves, cell_at(moves, from)->slot);
-    if (moves->state->taken[to])
-        return;
-    moves_flip(moves, from);
-    eject(moves, to);
-}
-
-/* A tally that wants more cells gets one. */
-static void
-serve(Moves *moves, gboolean deep)
-{
-    for (int trial = 0; trial < 16 && moves->wanting->len > 0; trial++) {
-        int pick = dice_roll(&moves->dice, (int)moves->wanting->len);
-        int index = g_array_index(moves->wanting, int, pick);
-        const Tally *tally = &moves->state->program->tally[index];
-        if (tally->n == 0 || !state_tally_wants(moves->state, index))
-            continue;
-        int at = dice_roll(&moves->dice, tally->n);
-        if (moves->state->taken[tally->cell[at]] != (tally->weight[at] < 0))
-            continue;
-        if (!deep || tally->weight[at] < 0)
-            moves_flip(moves, tally->cell[at]);
-        else
-            eject(moves, tally->cell[at]);
-        return;
-    }
-}
-
-static void
-serve_plain(Moves *moves)
-{
-    serve(moves, FALSE);
-}
-
-static void
-serve_deep(Moves *moves)
-{
-    serve(moves, TRUE);
-}
-
-/* A cell changes, whatever it is. */
-static void
-toggle(Moves *moves)
-{
-    moves_flip(moves, dice_roll(&moves->dice, moves->state->program->n_cells));
-}
-
-/* The holders of neighbouring slots move on by one, in a ring. */
-static void
-ring(Moves *moves)
-{
-    int first = any_holder(moves), held[8];
-    int want = 3 + dice_roll(&moves->dice, 5), n = 0;
-    if (first < 0)
-        return;
-    for (int slot = cell_at(moves, first)->slot; n < want && slot < moves->state->program->slots;
-         slot++) {
-        int cell = holder_of(moves, slot);
-        if (cell >= 0)
-            held[n++] = cell;
-    }
-    int by = dice_roll(&moves->dice, 2) ? 1 : n - 1;
-    for (int i = 0; i < n; i++) {
-        int to = find_cell(moves, cell_at(moves, held[(i + by) % n])->provider,
-                           cell_at(moves, held[i])->slot);
-        if (to < 0) {
-            moves_undo(moves);
-            return;
-        }
-        moves_flip(moves, held[i]);
-        moves_flip(moves, to);
-    }
-}
-
-/* Two providers exchange all their duties in a stretch of slots. */
-static void
-exchange_stretch(Moves *moves)
-{
-    int a = any_holder(moves), b = any_holder(moves);
-    if (a < 0 || cell_at(moves, a)->provider == cell_at(moves, b)->provider)
-        return;
-    int pair[2] = {cell_at(moves, a)->provider, cell_at(moves, b)->provider};
-    int from = cell_at(moves, a)->slot;
-    int to = dice_roll(&moves->dice, 2) ? moves->state->program->slots
-                                        : from + 2 + dice_roll(&moves->dice, 24);
-    for (int k = 0; k < 2; k++)
-        for (int i = moves->provider_begin[pair[k]]; i < moves->provider_begin[pair[k] + 1]; i++) {
-            int cell = moves->provider_cell[i], slot = cell_at(moves, cell)->slot;
-            if (slot < from || slot >= to)
-                continue;
-            int other = find_cell(moves, pair[1 - k], slot);
-            gboolean is = moves->state->taken[cell];
-            if (other < 0 ? is : (k == 0 && is != moves->state->taken[other])) {
-                if (other < 0 || moves->n + 2 > MOST_FLIPS) {
-                    moves_undo(moves);
-                    return;
-                }
-                moves_flip(moves, cell);
-                moves_flip(moves, other);
-            }
-        }
-}
+/* ---- a step ---- */
 
 typedef struct {
-    void (*step)(Moves *moves);
+    gboolean (*step)(Moves *moves);
     int calm; /* how often, of all */
     int urgent;
 } Step;
 
 static const Step steps[] = {
-    {shift, 400, 300},          {swap, 220, 160},    {swap_near, 220, 160}, {ring, 40, 40},
-    {exchange_stretch, 40, 40}, {toggle, 15, 30},    {serve_plain, 5, 150}, {serve_deep, 1, 8},
-    {shift_best, 4, 4},         {eject_shift, 1, 4},
+    {step_shift, 350, 300},  {step_swap, 150, 120},  {step_swap_near, 440, 240},
+    {step_ring, 30, 30},     {step_stretch, 20, 20}, {step_toggle, 15, 30},
+    {step_serve, 5, 150},    {step_best, 4, 4},      {step_eject, 1, 4},
+    {step_serve_deep, 1, 8}, {step_deal, 40, 10},
 };
 
-void
+gboolean
 moves_step(Moves *moves, gboolean urgent)
 {
     int all = 0;
@@ -397,5 +217,5 @@ moves_step(Moves *moves, gboolean urgent)
     const Step *step = steps;
     for (; roll >= (urgent ? step->urgent : step->calm); step++)
         roll -= urgent ? step->urgent : step->calm;
-    step->step(moves);
+    return step->step(moves);
 }

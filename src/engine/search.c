@@ -5,6 +5,12 @@
 #include <math.h>
 #include <string.h>
 
+/* Work of the first round, per cell. */
+enum { FIRST_ROUND = 20, FILL_FACTOR = 1000 };
+
+/* Of the smallest change: where a round ends. */
+#define COLD 0.05
+
 typedef struct {
     Incumbent *incumbent;
     const Limit *limit;
@@ -32,11 +38,11 @@ static void
 keep_best(Search *search)
 {
     const State *state = search->state;
-    if (state->breaches + state->missing != 0 ||
-        (search->best_found && cost_compare(state->cost, search->best) >= 0))
+    if (state->total.breaches + state->total.missing != 0 ||
+        (search->best_found && cost_compare(state->total.cost, search->best) >= 0))
         return;
     search->best_found = search->untold = TRUE;
-    memcpy(search->best, state->cost, sizeof search->best);
+    memcpy(search->best, state->total.cost, sizeof search->best);
     memcpy(search->best_taken, state->taken, (gsize)state->program->n_cells);
 }
 
@@ -73,44 +79,50 @@ static void
 take_sample(Search *search, Sample *sample)
 {
     Moves *moves = &search->moves;
+    moves->temperature = 1e30;
     for (int i = 0; i < 600; i++) {
-        gint64 cost[TIERS];
-        memcpy(cost, search->state->cost, sizeof cost);
+        Charges before = search->state->total;
+        moves->energy = moves_energy(moves);
         moves_step(moves, i % 4 == 0);
-        state_settle(search->state);
         for (int tier = 0; tier < TIERS; tier++) {
-            double change = fabs((double)(search->state->cost[tier] - cost[tier]));
+            double change = fabs((double)(search->state->total.cost[tier] - before.cost[tier]));
             if (change == 0)
                 continue;
             if (sample->seen[tier]++ == 0 || change < sample->least[tier])
                 sample->least[tier] = change;
             sample->sum[tier] += change;
         }
-        moves_undo(moves);
+        moves_undo(moves, 0);
     }
 }
 
-/* A tier's smallest change weighs `factor` times what is usual in all later tiers together. */
+/* A tier's smallest change weighs `factor` times what is usual in all later tiers together; filling
+ * far more, since a place left open spares much. */
 static void
 set_weights(Search *search, const Sample *sample, double factor)
 {
+    const Moves *moves = &search->moves;
+    const Incumbent *incumbent = search->incumbent;
     double usual = 0;
-    Weights *weights = &search->weights;
     search->smallest = search->typical = 1;
-    for (int tier = TIERS - 1; tier >= 0; tier--) {
-        weights->tier[tier] = 0;
-        if (sample->seen[tier] == 0)
-            continue;
-        double mean = sample->sum[tier] / sample->seen[tier], least = sample->least[tier];
-        weights->tier[tier] = usual == 0 ? 1 / mean : factor * usual / least;
+    for (int i = moves->n_tiers - 1; i >= 0; i--) {
+        int tier = moves->tier[i];
+        double mean = 1, least = 1; /* not seen to change */
+        if (sample->seen[tier] > 0) {
+            mean = sample->sum[tier] / sample->seen[tier];
+            least = sample->least[tier];
+        }
+        double times = tier < TIER_FIRST_LEVEL ? FILL_FACTOR : factor;
+        double weight = usual == 0 ? 1 / mean : times * usual / least;
+        search->weights.tier[tier] = weight;
         if (usual == 0)
             search->smallest = least / mean;
-        usual += weights->tier[tier] * mean;
-        if (tier >= TIER_FIRST_LEVEL)
+        usual += weight * mean;
+        if (tier >= TIER_FIRST_LEVEL && search->best[tier] > incumbent->bound[tier])
             search->typical = usual;
     }
     search->urgent_typical = MAX(usual, 1);
-    weights->breach = weights->missing = 2 * search->urgent_typical / BREACH;
+    search->weights.breach = search->weights.missing = 2 * search->urgent_typical / BREACH;
 }
 
 /* ---- annealing ---- */
@@ -120,8 +132,9 @@ is_urgent(const Search *search)
 {
     const State *state = search->state;
     const gint64 *constant = state->program->constant;
-    return state->breaches + state->missing > 0 || state->cost[TIER_FILL] > constant[TIER_FILL] ||
-           state->cost[TIER_RESERVE] > constant[TIER_RESERVE];
+    return state->total.breaches + state->total.missing > 0 ||
+           state->total.cost[TIER_FILL] > constant[TIER_FILL] ||
+           state->total.cost[TIER_RESERVE] > constant[TIER_RESERVE];
 }
 
 /* Steps until `work` is done, the temperature falling from hot to cold. TRUE: no more at all. */
@@ -130,27 +143,17 @@ anneal(Search *search, double hot, double cold, gint64 work)
 {
     Moves *moves = &search->moves;
     gint64 begun = search->state->flips;
-    double energy = moves_energy(moves), temperature = hot;
+    moves->energy = moves_energy(moves);
     for (int i = 0; search->state->flips - begun < work; i++) {
         if (i % 256 == 0) {
             if (pause_search(search))
                 return TRUE;
             double part = (double)(search->state->flips - begun) / (double)work;
-            temperature = hot * pow(cold / hot, part);
+            moves->temperature = hot * pow(cold / hot, part);
         }
-        moves_step(moves, is_urgent(search));
-        if (moves->n == 0) {
-            search->state->flips++; /* a step that found nothing to do is work too */
-            continue;
-        }
-        double then = moves_energy(moves), rise = then - energy;
-        if (rise > 0 &&
-            (rise > 20 * temperature || dice_share(&moves->dice) >= exp(-rise / temperature))) {
-            moves_undo(moves);
-            continue;
-        }
-        energy = then;
-        keep_best(search);
+        search->state->flips++; /* a step that finds nothing to do is work too */
+        if (moves_step(moves, is_urgent(search)))
+            keep_best(search);
     }
     return pause_search(search);
 }
@@ -162,18 +165,19 @@ go_back(Search *search)
         state_load(search->state, search->best_taken);
 }
 
-/* Rounds of cooling: each begins from the best, less hot, with tiers held more strictly. */
 static void
-run_rounds(Search *search, gint64 worth)
+run_rounds(Search *search)
 {
+    static const double factors[] = {4, 12, 60}, hots[] = {0.03, 0.08};
     Sample sample = {0};
     set_weights(search, &sample, 1);
     take_sample(search, &sample);
-    for (int round = 0;; round++) {
-        set_weights(search, &sample, round % 3 == 0 ? 4 : round % 3 == 1 ? 12 : 60);
-        double hot = search->best_found ? search->typical * (round == 0 ? 0.5 : 0.15)
+    gint64 work = MAX((gint64)FIRST_ROUND * search->state->program->n_cells, 500);
+    for (int round = 0;; round++, work *= 2) {
+        set_weights(search, &sample, factors[round % G_N_ELEMENTS(factors)]);
+        double hot = search->best_found ? search->typical * hots[round % G_N_ELEMENTS(hots)]
                                         : search->urgent_typical;
-        if (anneal(search, hot, 0.05 * search->smallest, MAX(worth / 4, 500)))
+        if (anneal(search, hot, COLD * search->smallest, work))
             return;
         go_back(search);
     }
@@ -195,7 +199,7 @@ search_improve(Incumbent *incumbent, const guint8 *from, guint32 seed, const Lim
     search.moves.weights = &search.weights;
     keep_best(&search);
     if (!pause_search(&search))
-        run_rounds(&search, search_worth(program));
+        run_rounds(&search);
     pause_search(&search);
     moves_end(&search.moves);
     g_free(search.best_taken);

@@ -21,6 +21,39 @@ typedef struct {
     int places;
 } Build;
 
+/* How the energy rises with the cell taken; spans only show it once they are settled. */
+static double
+rise_with(Moves *moves, int cell)
+{
+    if (moves->state->program->n_spans == 0)
+        return moves_foresee(moves, cell, FALSE);
+    moves->n = 0;
+    moves_flip(moves, cell);
+    double energy = moves_energy(moves);
+    moves_undo(moves, 0);
+    return energy - moves->energy;
+}
+
+/* Whose turn comes first should serve first: who has to wait pays for it only later. So a turn
+ * counts by when it is due, and not by how far that is. */
+static double
+turn_of(const Moves *moves, int cell)
+{
+    const State *state = moves->state;
+    double turn = 0;
+    for (int i = state->use_begin[cell]; i < state->use_shared[cell]; i++) {
+        const Use *use = &state->use[i];
+        const Rank *rank = &state->program->rank[use->element];
+        if (use->kind != USE_RANK || rank->cost == NEVER)
+            continue;
+        int next = state_rank_taken(state, use->element);
+        gint64 low = rank->low[use->place], due = rank->due[MIN(next, rank->n - 1)];
+        gint64 far = MAX(0, MAX(low - due, due - rank->high[use->place]));
+        turn += moves->weights->tier[rank->tier] * (double)rank->cost * (double)(due - far);
+    }
+    return turn;
+}
+
 /* The untaken cell of the slot that costs least; of equal ones the provider who waits longest. */
 static int
 cheapest(Build *build, int slot, double *least)
@@ -28,18 +61,17 @@ cheapest(Build *build, int slot, double *least)
     Moves *moves = &build->moves;
     const Cell *cell = moves->state->program->cell;
     int best = -1;
+    double least_score = 0;
     for (int i = moves->slot_begin[slot]; i < moves->slot_begin[slot + 1]; i++) {
         if (moves->state->taken[i])
             continue;
-        moves->n = 0;
-        moves_flip(moves, i);
-        double energy = moves_energy(moves);
-        moves_undo(moves);
-        if (best < 0 || energy < *least ||
-            (energy == *least &&
+        double rise = rise_with(moves, i), score = rise + turn_of(moves, i);
+        if (best < 0 || score < least_score ||
+            (score == least_score &&
              build->served[cell[i].provider] < build->served[cell[best].provider])) {
             best = i;
-            *least = energy;
+            least_score = score;
+            *least = rise;
         }
     }
     return best;
@@ -50,9 +82,10 @@ fill_slot(Build *build, int slot)
 {
     Moves *moves = &build->moves;
     for (;;) {
-        double now = moves_energy(moves), then = now;
-        int cell = cheapest(build, slot, &then);
-        if (cell < 0 || then >= now)
+        double rise = 0;
+        moves->energy = moves_energy(moves);
+        int cell = cheapest(build, slot, &rise);
+        if (cell < 0 || rise >= 0)
             return;
         moves->n = 0;
         moves_flip(moves, cell);

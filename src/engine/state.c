@@ -16,12 +16,12 @@ wrap_times(gint64 a, gint64 b)
 }
 
 void
-state_charge(State *state, int tier, gint64 price, gint64 units, gint64 breaches)
+state_charge(Charges *charges, int tier, gint64 price, gint64 units, gint64 breaches)
 {
     if (price == NEVER)
-        state->breaches += breaches;
+        charges->breaches += breaches;
     else
-        state->cost[tier] = wrap_add(state->cost[tier], wrap_times(price, units));
+        charges->cost[tier] = wrap_add(charges->cost[tier], wrap_times(price, units));
 }
 
 /* Where cells stand: counted on the first pass, written on the second. */
@@ -44,24 +44,7 @@ is_hand(const gboolean *by_hand, int i)
     return by_hand != NULL && by_hand[i];
 }
 
-static void
-list_sums(const Program *program, Uses *uses)
-{
-    for (int k = 0; k < program->n_tallies; k++)
-        for (int i = 0; i < program->tally[k].n; i++)
-            add_use(uses, program->tally[k].cell[i],
-                    (Use){USE_TALLY, k, i, program->tally[k].weight[i]});
-    for (int k = 0; k < program->n_marks; k++)
-        for (int i = 0; i < program->mark[k].n; i++)
-            add_use(uses, program->mark[k].cell[i],
-                    (Use){USE_MARK, k, i, program->mark[k].weight[i]});
-    for (int k = 0; k < program->n_spans; k++)
-        for (int j = 0; j < program->span[k].n; j++)
-            for (int i = 0; i < program->span[k].side[j].n; i++)
-                add_use(uses, program->span[k].side[j].cell[i],
-                        (Use){USE_SPAN, k, j, program->span[k].side[j].weight[i]});
-}
-
+/* Chains first: what is most often forbidden is seen soonest. */
 static void
 list_orders(const Program *program, Uses *uses)
 {
@@ -78,20 +61,54 @@ list_orders(const Program *program, Uses *uses)
 }
 
 static void
+list_sums(const Program *program, Uses *uses, gboolean shared)
+{
+    for (int k = 0; k < program->n_tallies; k++)
+        for (int i = 0; shared == (program->tally[k].provider < 0) && i < program->tally[k].n; i++)
+            add_use(uses, program->tally[k].cell[i],
+                    (Use){USE_TALLY, k, i, program->tally[k].weight[i]});
+    for (int k = 0; k < program->n_marks; k++)
+        for (int i = 0; shared == (program->mark[k].provider < 0) && i < program->mark[k].n; i++)
+            add_use(uses, program->mark[k].cell[i],
+                    (Use){USE_MARK, k, i, program->mark[k].weight[i]});
+}
+
+static void
+list_spans(const Program *program, Uses *uses)
+{
+    for (int k = 0; k < program->n_spans; k++)
+        for (int j = 0; j < program->span[k].n; j++)
+            for (int i = 0; i < program->span[k].side[j].n; i++)
+                add_use(uses, program->span[k].side[j].cell[i],
+                        (Use){USE_SPAN, k, j, program->span[k].side[j].weight[i]});
+}
+
+/* Own elements first; `shared` (or NULL) tells where the others begin. */
+static void
+list_elements(const Program *program, Uses *uses, int *shared)
+{
+    list_orders(program, uses);
+    list_sums(program, uses, FALSE);
+    if (shared != NULL)
+        memcpy(shared, uses->at, (gsize)(program->n_cells + program->n_marks) * sizeof(int));
+    list_sums(program, uses, TRUE);
+    list_spans(program, uses);
+}
+
+static void
 list_uses(State *state)
 {
     const Program *program = state->program;
     gsize n = (gsize)(program->n_cells + program->n_marks);
     Uses uses = {g_new0(int, n + 1), NULL};
-    list_sums(program, &uses);
-    list_orders(program, &uses);
+    list_elements(program, &uses, NULL);
     state->use_begin = g_new0(int, n + 1);
     for (gsize i = 0; i < n; i++)
         state->use_begin[i + 1] = state->use_begin[i] + uses.at[i];
     state->use = uses.use = g_new(Use, (gsize)state->use_begin[n] + 1);
+    state->use_shared = g_new(int, n + 1);
     memcpy(uses.at, state->use_begin, (n + 1) * sizeof(int));
-    list_sums(program, &uses);
-    list_orders(program, &uses);
+    list_elements(program, &uses, state->use_shared);
     g_free(uses.at);
 }
 
@@ -101,7 +118,7 @@ state_new(const Program *program)
     State *state = g_new0(State, 1);
     gsize n = (gsize)program->n_cells + 1;
     state->program = program;
-    memcpy(state->cost, program->constant, sizeof state->cost);
+    memcpy(state->total.cost, program->constant, sizeof state->total.cost);
     state->taken = g_new0(guint8, n);
     state->holder = g_new0(int, n);
     state->holder_at = g_new0(int, n);
@@ -145,26 +162,35 @@ state_free(State *state)
         g_free(state->span[i].sum);
         g_free(state->span[i].class);
     }
-    void *arrays[] = {state->taken, state->use_begin, state->use,      state->tally,
-                      state->mark,  state->chain,     state->rank,     state->run,
-                      state->span,  state->holder,    state->holder_at};
+    void *arrays[] = {state->taken, state->use_begin, state->use_shared, state->use,
+                      state->tally, state->mark,      state->chain,      state->rank,
+                      state->run,   state->span,      state->holder,     state->holder_at};
     for (guint i = 0; i < G_N_ELEMENTS(arrays); i++)
         g_free(arrays[i]);
     g_array_free(state->stale, TRUE);
     g_free(state);
 }
 
+static const struct {
+    void (*charge)(const State *state, const Use *use, int sign, Charges *charges);
+    void (*note)(State *state, const Use *use, int sign);
+} kinds[USE_KINDS] = {
+    [USE_TALLY] = {state_charge_tally, state_note_tally},
+    [USE_MARK] = {state_charge_mark, state_note_mark},
+    [USE_CHAIN] = {state_charge_chain, state_note_chain},
+    [USE_RANK] = {state_charge_rank, state_note_rank},
+    [USE_RUN] = {state_charge_run, state_note_run},
+    [USE_SPAN] = {state_charge_span, state_note_span},
+};
+
 void
-state_flip_uses(State *state, int cell, int sign)
+state_foresee(const State *state, int cell, gboolean own, Charges *charges)
 {
-    static void (*const flip[USE_KINDS])(State *, const Use *, int) = {
-        [USE_TALLY] = state_flip_tally, [USE_MARK] = state_flip_mark,
-        [USE_CHAIN] = state_flip_chain, [USE_RANK] = state_flip_rank,
-        [USE_RUN] = state_flip_run,     [USE_SPAN] = state_flip_span,
-    };
-    const Use *end = &state->use[state->use_begin[cell + 1]];
+    int sign = state->taken[cell] ? -1 : 1;
+    const Use *end = &state->use[own ? state->use_shared[cell] : state->use_begin[cell + 1]];
+    *charges = (Charges){0};
     for (const Use *use = &state->use[state->use_begin[cell]]; use < end; use++)
-        flip[use->kind](state, use, sign);
+        kinds[use->kind].charge(state, use, sign, charges);
 }
 
 void
@@ -181,7 +207,11 @@ state_flip(State *state, int cell)
         state->holder[state->holder_at[cell]] = last;
         state->holder_at[last] = state->holder_at[cell];
     }
-    state_flip_uses(state, cell, sign);
+    const Use *end = &state->use[state->use_begin[cell + 1]];
+    for (const Use *use = &state->use[state->use_begin[cell]]; use < end; use++) {
+        kinds[use->kind].charge(state, use, sign, &state->total);
+        kinds[use->kind].note(state, use, sign);
+    }
 }
 
 void

@@ -45,13 +45,19 @@ typedef struct {
     gboolean stale;
 } SpanState;
 
+/** What a state costs, or what a flip changes. */
+typedef struct {
+    gint64 cost[TIERS];
+    gint64 breaches;
+    gint64 missing; /* breaches of another kind: sums too low, which more cells can cure */
+} Charges;
+
 typedef struct {
     const Program *program;
     guint8 *taken;
-    gint64 cost[TIERS]; /* the constants included */
-    gint64 breaches;
-    gint64 missing; /* breaches of another kind: sums too low, which more cells can cure */
-    int *use_begin; /* by cell and mark, and one more */
+    Charges total;   /* the constants included */
+    int *use_begin;  /* by cell and mark, and one more */
+    int *use_shared; /* by cell and mark: the first of elements that couple providers */
     Use *use;
     TallyState *tally;
     gint64 *mark; /* sums */
@@ -78,22 +84,32 @@ void state_settle(State *state);
 /** Flips what differs. */
 void state_load(State *state, const guint8 *taken);
 
-/* For the families, one file each: state_tally.c, state_chain.c, state_run.c, state_span.c. Each
- * changes cost and breaches by what one flip does; sign is 1 for taking, -1 for giving up. */
-void state_charge(State *state, int tier, gint64 price, gint64 units, gint64 breaches);
-/** The uses of a cell or mark. */
-void state_flip_uses(State *state, int cell, int sign);
+/** What flipping an untaken or taken cell would change, spans left out. Other cells of the same
+ * elements stay: `own` leaves out those that couple providers. */
+void state_foresee(const State *state, int cell, gboolean own, Charges *charges);
+
+/* For the families, one file each: state_tally.c, state_chain.c, state_run.c, state_span.c. What a
+ * use's flip changes is charged first, then noted; sign is 1 for taking, -1 for giving up. */
+void state_charge(Charges *charges, int tier, gint64 price, gint64 units, gint64 breaches);
 void state_open_tally(State *state, int tally);
-void state_flip_tally(State *state, const Use *use, int sign);
-void state_flip_mark(State *state, const Use *use, int sign);
+void state_charge_tally(const State *state, const Use *use, int sign, Charges *charges);
+void state_note_tally(State *state, const Use *use, int sign);
+void state_charge_mark(const State *state, const Use *use, int sign, Charges *charges);
+void state_note_mark(State *state, const Use *use, int sign);
 /** What this tally costs above its cheapest sum; breaches count as one each. */
 gboolean state_tally_wants(const State *state, int tally);
 void state_open_chain(State *state, int chain);
-void state_flip_chain(State *state, const Use *use, int sign);
+void state_charge_chain(const State *state, const Use *use, int sign, Charges *charges);
+void state_note_chain(State *state, const Use *use, int sign);
 void state_open_rank(State *state, int rank);
-void state_flip_rank(State *state, const Use *use, int sign);
+void state_charge_rank(const State *state, const Use *use, int sign, Charges *charges);
+void state_note_rank(State *state, const Use *use, int sign);
+/** Taken cells of the rank. */
+int state_rank_taken(const State *state, int rank);
 void state_open_run(State *state, int run);
-void state_flip_run(State *state, const Use *use, int sign);
+void state_charge_run(const State *state, const Use *use, int sign, Charges *charges);
+void state_note_run(State *state, const Use *use, int sign);
 void state_open_span(State *state, int span);
-void state_flip_span(State *state, const Use *use, int sign);
+void state_charge_span(const State *state, const Use *use, int sign, Charges *charges);
+void state_note_span(State *state, const Use *use, int sign);
 void state_settle_span(State *state, int span);

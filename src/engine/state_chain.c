@@ -39,7 +39,7 @@ state_open_chain(State *state, int index)
 
 /* Pays for the link between two places, either -1: the duty outside. */
 static void
-charge_link(State *state, const Chain *chain, int from, int to, int sign)
+charge_link(const Chain *chain, int from, int to, int sign, Charges *charges)
 {
     if (from >= 0 && to >= 0 && chain->by_hand != NULL && chain->by_hand[from] &&
         chain->by_hand[to])
@@ -50,23 +50,28 @@ charge_link(State *state, const Chain *chain, int from, int to, int sign)
         return;
     gint64 missing = chain->reach - (in - out);
     if (chain->cost == NEVER)
-        state->breaches += sign * (BREACH + BREACH * missing / MAX(chain->reach, 1));
+        charges->breaches += sign * (BREACH + BREACH * missing / MAX(chain->reach, 1));
     else
-        state_charge(state, chain->tier, chain->cost,
+        state_charge(charges, chain->tier, chain->cost,
                      sign * ((missing + chain->unit - 1) / chain->unit), 0);
 }
 
 void
-state_flip_chain(State *state, const Use *use, int sign)
+state_charge_chain(const State *state, const Use *use, int sign, Charges *charges)
 {
     const Chain *chain = &state->program->chain[use->element];
-    ChainState *now = &state->chain[use->element];
+    const ChainState *now = &state->chain[use->element];
     int before = place_before(now, use->place), after = place_after(now, use->place);
-    now->bits[use->place >> 6] ^= (guint64)1 << (use->place & 63);
-    charge_link(state, chain, before, use->place, sign);
-    charge_link(state, chain, use->place, after, sign);
+    charge_link(chain, before, use->place, sign, charges);
+    charge_link(chain, use->place, after, sign, charges);
     if (before >= 0 || after >= 0)
-        charge_link(state, chain, before, after, -sign);
+        charge_link(chain, before, after, -sign, charges);
+}
+
+void
+state_note_chain(State *state, const Use *use, int sign)
+{
+    state->chain[use->element].bits[use->place >> 6] ^= (guint64)1 << (use->place & 63);
 }
 
 void
@@ -75,30 +80,52 @@ state_open_rank(State *state, int index)
     open_bits(&state->rank[index], state->program->rank[index].n);
 }
 
+/* What it costs with one place flipped. */
 static void
-price_rank(const Rank *rank, ChainState *now)
+price_rank(const Rank *rank, const ChainState *now, int flipped, gint64 *units, gint64 *breaches)
 {
-    now->units = now->breaches = 0;
     int i = 0;
-    for (int word = 0; word < now->words; word++)
-        for (guint64 rest = now->bits[word]; rest != 0; rest &= rest - 1) {
-            int j = word * 64 + __builtin_ctzll(rest);
+    *units = *breaches = 0;
+    for (int word = 0; word < now->words; word++) {
+        guint64 bits = now->bits[word];
+        if (word == flipped >> 6)
+            bits ^= (guint64)1 << (flipped & 63);
+        for (; bits != 0; bits &= bits - 1) {
+            int j = word * 64 + __builtin_ctzll(bits);
             gint64 due = rank->due[i++];
             gint64 distance = MAX(0, MAX(rank->low[j] - due, due - rank->high[j]));
             if (distance == 0 || (rank->by_hand != NULL && rank->by_hand[j]))
                 continue;
-            now->units += distance;
-            now->breaches += BREACH + MIN(distance, BREACH);
+            *units += distance;
+            *breaches += BREACH + MIN(distance, BREACH);
         }
+    }
 }
 
 void
-state_flip_rank(State *state, const Use *use, int sign)
+state_charge_rank(const State *state, const Use *use, int sign, Charges *charges)
 {
     const Rank *rank = &state->program->rank[use->element];
+    const ChainState *now = &state->rank[use->element];
+    gint64 units, breaches;
+    price_rank(rank, now, use->place, &units, &breaches);
+    state_charge(charges, rank->tier, rank->cost, units - now->units, breaches - now->breaches);
+}
+
+void
+state_note_rank(State *state, const Use *use, int sign)
+{
     ChainState *now = &state->rank[use->element];
-    gint64 units = now->units, breaches = now->breaches;
+    price_rank(&state->program->rank[use->element], now, use->place, &now->units, &now->breaches);
     now->bits[use->place >> 6] ^= (guint64)1 << (use->place & 63);
-    price_rank(rank, now);
-    state_charge(state, rank->tier, rank->cost, now->units - units, now->breaches - breaches);
+}
+
+int
+state_rank_taken(const State *state, int rank)
+{
+    const ChainState *now = &state->rank[rank];
+    int taken = 0;
+    for (int word = 0; word < now->words; word++)
+        taken += __builtin_popcountll(now->bits[word]);
+    return taken;
 }

@@ -62,18 +62,30 @@ units_around(const Run *run, const RunState *now, int day)
     return units;
 }
 
+static int *
+count_of(const State *state, const Use *use)
+{
+    const RunState *now = &state->run[use->element];
+    return use->weight ? &now->hand[use->place] : &now->firm[use->place];
+}
+
 void
-state_flip_run(State *state, const Use *use, int sign)
+state_charge_run(const State *state, const Use *use, int sign, Charges *charges)
 {
     const Run *run = &state->program->run[use->element];
-    RunState *now = &state->run[use->element];
-    int *count = use->weight ? &now->hand[use->place] : &now->firm[use->place];
-    if (*count + MIN(sign, 0) > 0) { /* the day stays as it is */
-        *count += sign;
+    const RunState *now = &state->run[use->element];
+    int *count = count_of(state, use);
+    if (*count + MIN(sign, 0) > 0) /* the day stays as it is */
         return;
-    }
     gint64 units = -units_around(run, now, use->place);
     *count += sign;
     units += units_around(run, now, use->place);
-    state_charge(state, run->tier, run->cost, units, BREACH * units);
+    *count -= sign;
+    state_charge(charges, run->tier, run->cost, units, BREACH * units);
+}
+
+void
+state_note_run(State *state, const Use *use, int sign)
+{
+    *count_of(state, use) += sign;
 }

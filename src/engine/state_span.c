@@ -27,8 +27,14 @@ state_open_span(State *state, int index)
     mark_stale(state, index);
 }
 
+/* Spans are charged when they are settled. */
 void
-state_flip_span(State *state, const Use *use, int sign)
+state_charge_span(const State *state, const Use *use, int sign, Charges *charges)
+{
+}
+
+void
+state_note_span(State *state, const Use *use, int sign)
 {
     state->span[use->element].sum[use->place] += sign * use->weight;
     mark_stale(state, use->element);
@@ -68,6 +74,6 @@ state_settle_span(State *state, int index)
     gint64 units = span_units(span, now), old = now->units;
     now->units = units;
     now->stale = FALSE;
-    state_charge(state, span->tier, span->cost, units - old,
+    state_charge(&state->total, span->tier, span->cost, units - old,
                  MIN(units, 64) * BREACH - MIN(old, 64) * BREACH);
 }

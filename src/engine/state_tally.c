@@ -12,49 +12,74 @@ state_open_tally(State *state, int index)
         high--;
     *now = (TallyState){0, tally->first + low, tally->first + high};
     if (low > high) {
-        state->breaches += BREACH;
+        state->total.breaches += BREACH;
         return;
     }
     gint64 near = CLAMP(0, now->low, now->high);
-    state_charge(state, tally->tier, tally->price[near - tally->first], 1, 0);
-    state->breaches += BREACH * MAX(0, -near);
-    state->missing += BREACH * MAX(0, near);
+    state_charge(&state->total, tally->tier, tally->price[near - tally->first], 1, 0);
+    state->total.breaches += BREACH * MAX(0, -near);
+    state->total.missing += BREACH * MAX(0, near);
 }
 
-/* Moves the sum, and pays the difference; beyond what can be paid, breaches. */
+/* Beyond what can be paid, breaches. */
 static void
-move_sum(State *state, int index, gint64 by)
+charge_sum(const State *state, int index, gint64 by, Charges *charges)
 {
     const Tally *tally = &state->program->tally[index];
-    TallyState *now = &state->tally[index];
+    const TallyState *now = &state->tally[index];
     gint64 old = now->sum, new = old + by;
-    now->sum = new;
     if (now->low > now->high)
         return;
     gint64 a = CLAMP(old, now->low, now->high), b = CLAMP(new, now->low, now->high);
     if (a != b)
-        state_charge(state, tally->tier,
+        state_charge(charges, tally->tier,
                      tally->price[b - tally->first] - tally->price[a - tally->first], 1, 0);
     if (a != old || b != new) {
-        state->breaches += BREACH * (MAX(0, new - b) - MAX(0, old - a));
-        state->missing += BREACH * (MAX(0, b - new) - MAX(0, a - old));
+        charges->breaches += BREACH * (MAX(0, new - b) - MAX(0, old - a));
+        charges->missing += BREACH * (MAX(0, b - new) - MAX(0, a - old));
     }
 }
 
 void
-state_flip_tally(State *state, const Use *use, int sign)
+state_charge_tally(const State *state, const Use *use, int sign, Charges *charges)
 {
-    move_sum(state, use->element, sign * use->weight);
+    charge_sum(state, use->element, sign * use->weight, charges);
 }
 
 void
-state_flip_mark(State *state, const Use *use, int sign)
+state_note_tally(State *state, const Use *use, int sign)
+{
+    state->tally[use->element].sum += sign * use->weight;
+}
+
+/* Whether the mark begins or ends to count as taken. */
+static gboolean
+is_crossed(const State *state, const Use *use, int sign)
 {
     gint64 least = state->program->mark[use->element].least;
     gint64 old = state->mark[use->element], new = old + sign * use->weight;
-    state->mark[use->element] = new;
-    if ((old >= least) != (new >= least))
-        state_flip_uses(state, state->program->n_cells + use->element, sign);
+    return (old >= least) != (new >= least);
+}
+
+/* Marks stand in tallies only. */
+void
+state_charge_mark(const State *state, const Use *use, int sign, Charges *charges)
+{
+    if (!is_crossed(state, use, sign))
+        return;
+    int mark = state->program->n_cells + use->element;
+    for (int i = state->use_begin[mark]; i < state->use_begin[mark + 1]; i++)
+        state_charge_tally(state, &state->use[i], sign, charges);
+}
+
+void
+state_note_mark(State *state, const Use *use, int sign)
+{
+    int mark = state->program->n_cells + use->element;
+    for (int i = state->use_begin[mark];
+         is_crossed(state, use, sign) && i < state->use_begin[mark + 1]; i++)
+        state_note_tally(state, &state->use[i], sign);
+    state->mark[use->element] += sign * use->weight;
 }
 
 gboolean
