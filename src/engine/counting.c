@@ -3,6 +3,7 @@
 #include "engine/covers.h"
 #include "engine/least.h"
 #include "engine/model.h"
+#include "engine/sharing.h"
 
 struct Counting {
     const Program *program;
@@ -29,14 +30,6 @@ counting_free(Counting *counting)
 }
 
 /* ---- spans ---- */
-
-static gint64
-common_unit(gint64 unit, int n, const int *weight)
-{
-    for (int i = 0; i < n; i++)
-        unit = common_divisor(unit, weight[i]);
-    return unit;
-}
 
 static gboolean
 all_above(int n, const int *number, int least)
@@ -67,7 +60,8 @@ counting_span(const Counting *counting, int index)
         const SpanSide *side = &span->side[i];
         if (side->share <= 0 || !all_above(side->n, side->weight, 0))
             return 0;
-        unit = common_unit(unit, side->n, side->weight);
+        for (int k = 0; k < side->n; k++)
+            unit = common_divisor(unit, side->weight[k]);
     }
     unit = MAX(unit, 1);
     g_autofree LeastSide *side = g_new(LeastSide, (gsize)span->n + 1);
@@ -121,37 +115,6 @@ find_shares(const Counting *counting, int tier)
     return shares;
 }
 
-static LeastSum
-find_sum(const Counting *counting, const Tally *tally, gint64 unit)
-{
-    Reach payable = tally_payable(tally);
-    Reach reach =
-        reaches_find(counting->reaches, tally->provider, tally->n, tally->cell, tally->weight);
-    gint64 low = divide_up(MAX(payable.low, reach.low), unit);
-    gint64 high = divide_down(MIN(payable.high, reach.high), unit);
-    const gint64 *price = low <= high ? &tally->price[low * unit - tally->first] : NULL;
-    return (LeastSum){low, high, price, (int)unit};
-}
-
-static gint64
-least_shares(const Counting *counting, const GPtrArray *tallies)
-{
-    g_autofree LeastSum *sum = g_new(LeastSum, tallies->len);
-    gint64 unit = 0;
-    Total total;
-    total_begin(&total, counting->covers);
-    for (guint i = 0; i < tallies->len; i++) {
-        const Tally *tally = g_ptr_array_index(tallies, i);
-        unit = common_unit(unit, tally->n, tally->weight);
-        total_add(&total, tally->n, tally->cell, tally->weight);
-    }
-    Reach reach = total_end(&total);
-    for (guint i = 0; i < tallies->len; i++)
-        sum[i] = find_sum(counting, g_ptr_array_index(tallies, i), unit);
-    return least_sums((int)tallies->len, sum, divide_up(reach.low, unit),
-                      divide_down(reach.high, unit));
-}
-
 /* NEVER stays. */
 static gint64
 join(gint64 a, gint64 b)
@@ -169,7 +132,7 @@ counting_tier(const Counting *counting, int tier)
     gpointer tallies;
     g_hash_table_iter_init(&iter, shares);
     while (g_hash_table_iter_next(&iter, NULL, &tallies))
-        least = join(least, least_shares(counting, tallies));
+        least = join(least, share_out(counting->covers, counting->reaches, tallies));
     for (int k = 0; k < program->n_tallies; k++) {
         Reach at;
         const Tally *tally = &program->tally[k];

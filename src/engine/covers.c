@@ -130,6 +130,24 @@ covers_free(Covers *covers)
     g_free(covers);
 }
 
+gboolean
+covers_tell(const Covers *covers, int cell, int *number, int *cells, gint64 *places)
+{
+    *number = covers->cover_of[cell];
+    if (*number < 0)
+        return FALSE;
+    const Cover *cover = &g_array_index(covers->cover, Cover, *number);
+    *cells = cover->cells;
+    *places = cover->reach.low;
+    return cover->reach.low == cover->reach.high && cover->cells == cover->tally->n;
+}
+
+int
+covers_count(const Covers *covers)
+{
+    return (int)covers->cover->len;
+}
+
 /* ---- totals ---- */
 
 void

@@ -9,6 +9,12 @@ typedef struct Covers Covers;
 Covers *covers_new(const Program *program, int tiers, const gint64 held[TIERS]);
 void covers_free(Covers *covers);
 
+/** TRUE where just so many cells are taken of those that stand with this one in a cover, which is
+ * told by a number, and all of whose cells are its own. */
+gboolean covers_tell(const Covers *covers, int cell, int *cover, int *cells, gint64 *places);
+/** Covers are numbered from 0. */
+int covers_count(const Covers *covers);
+
 /** A sum of weights above 0 over cells of the program, which may come again. */
 typedef struct {
     Covers *covers;

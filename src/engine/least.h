@@ -37,3 +37,16 @@ typedef struct {
 
 /** The least price of n sums together whose total lies in low … high. */
 gint64 least_sums(int n, const LeastSum *sum, gint64 low, gint64 high);
+
+/** Supplies that can go to some of the sums only, each unit freely. */
+typedef struct {
+    int n_sums;
+    const LeastSum *sum;
+    int n_supplies;
+    const gint64 *supply;
+    const int *begin; /* by supply, and one more: in to */
+    const int *to;    /* sums that it can go to */
+} LeastFlow;
+
+/** The least price of all sums together; where that would take long, less. */
+gint64 least_flow(const LeastFlow *flow);

@@ -142,3 +142,64 @@ Test(least, sums_are_those_of_all)
     }
     g_rand_free(rand);
 }
+
+/* Every way to deal the supplies out. */
+static gint64
+flow_by_force(const LeastFlow *flow, int supply, gint64 left, int edge, gint64 *sum)
+{
+    if (supply == flow->n_supplies) {
+        gint64 price = 0;
+        for (int i = 0; i < flow->n_sums; i++) {
+            const LeastSum *of = &flow->sum[i];
+            if (sum[i] < of->low || sum[i] > of->high)
+                return LEAST_NONE;
+            price += of->price[(sum[i] - of->low) * of->stride];
+        }
+        return price;
+    }
+    if (edge == flow->begin[supply + 1])
+        return left > 0
+                   ? LEAST_NONE
+                   : flow_by_force(flow, supply + 1,
+                                   supply + 1 < flow->n_supplies ? flow->supply[supply + 1] : 0,
+                                   edge, sum);
+    gint64 least = LEAST_NONE;
+    for (gint64 k = 0; k <= left; k++) {
+        sum[flow->to[edge]] += k;
+        least = MIN(least, flow_by_force(flow, supply, left - k, edge + 1, sum));
+        sum[flow->to[edge]] -= k;
+    }
+    return least;
+}
+
+Test(least, flow_is_that_of_all_ways)
+{
+    GRand *rand = g_rand_new_with_seed(9);
+    int found = 0;
+    for (int trial = 0; trial < 3000; trial++) {
+        LeastSum sum[4];
+        gint64 price[4][16], supply[4], taken[4] = {0};
+        int begin[5] = {0}, to[16], sums = g_rand_int_range(rand, 1, 5);
+        int supplies = g_rand_int_range(rand, 1, 5);
+        for (int i = 0; i < sums; i++) {
+            gint64 centre = g_rand_int_range(rand, 0, 7), line = g_rand_int_range(rand, 0, 9);
+            for (int k = 0; k < 16; k++)
+                price[i][k] = (k - centre) * (k - centre) + line * ABS(k - centre) / 2;
+            gint64 low = g_rand_int_range(rand, 0, 8) == 0;
+            sum[i] = (LeastSum){low, low + g_rand_int_range(rand, 1, 7), price[i], 1};
+        }
+        for (int s = 0; s < supplies; s++) {
+            supply[s] = g_rand_int_range(rand, 0, 4);
+            begin[s + 1] = begin[s];
+            for (int i = 0; i < sums; i++)
+                if (g_rand_int_range(rand, 0, 2))
+                    to[begin[s + 1]++] = i;
+        }
+        LeastFlow flow = {sums, sum, supplies, supply, begin, to};
+        gint64 all = flow_by_force(&flow, 0, supply[0], 0, taken);
+        cr_assert_eq(least_flow(&flow), all, "trial %d", trial);
+        found += all != LEAST_NONE;
+    }
+    cr_assert(found > 500, "%d", found);
+    g_rand_free(rand);
+}
