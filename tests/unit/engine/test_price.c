@@ -24,7 +24,7 @@ check_answer(guint32 seed, int most, int *solved, int *impossible)
     *impossible += !can;
 }
 
-Test(price, agrees_with_brute_force, .timeout = 240)
+Test(price, agrees_with_brute_force)
 {
     int solved = 0, impossible = 0;
     for (guint32 seed = 0; seed < 3000; seed++)
@@ -95,7 +95,7 @@ solve(const Program *program, EngineKind engine, int threads, gint64 work)
     return engine_solve(program, &effort);
 }
 
-Test(price, proof_is_the_same_with_any_threads, .timeout = 120)
+Test(price, proof_is_the_same_with_any_threads)
 {
     g_autoptr(Program) program = month(12, 14, 2);
     g_autoptr(Answer) one = solve(program, ENGINE_PRICE, 1, 0);
@@ -109,7 +109,7 @@ Test(price, proof_is_the_same_with_any_threads, .timeout = 120)
 
 /* Whatever the work, the answer is legal, its bound true, and its bytes do not depend on threads.
  */
-Test(price, keeps_its_work, .timeout = 240)
+Test(price, keeps_its_work)
 {
     g_autoptr(Program) program = month(12, 14, 2);
     g_autoptr(Answer) best = solve(program, ENGINE_PRICE, 1, 0);
@@ -149,7 +149,7 @@ lose_patience(const Progress *progress, gpointer data)
     patience->stop = ++patience->told >= patience->at;
 }
 
-Test(price, stops_in_the_middle, .timeout = 120)
+Test(price, stops_in_the_middle)
 {
     g_autoptr(Program) program = month(40, 31, 3);
     for (int at = 1; at < 8; at++) {
@@ -169,7 +169,7 @@ Test(price, stops_in_the_middle, .timeout = 120)
     }
 }
 
-Test(price, keeps_its_time, .timeout = 60)
+Test(price, keeps_its_time)
 {
     g_autoptr(Program) program = month(40, 120, 3);
     Effort effort = {.engine = ENGINE_PRICE, .seconds = 1, .seed = 1, .threads = 2};
