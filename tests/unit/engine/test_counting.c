@@ -83,7 +83,7 @@ check_tier(const Program *program, int tier, const gint64 held[TIERS], Seen *see
     }
 }
 
-Test(counting, is_never_above_what_can_be, .timeout = 240)
+Test(counting, is_never_above_what_can_be)
 {
     Seen seen = {0};
     for (guint32 seed = 0; seed < 1500; seed++) {

@@ -44,7 +44,7 @@ check_export(guint32 seed, ModelFormat format, const char *path, int *held, int 
     *folded += folds;
 }
 
-Test(export, other_solvers_agree, .timeout = 240)
+Test(export, other_solvers_agree)
 {
     g_autofree char *glpsol = g_find_program_in_path("glpsol");
     if (glpsol == NULL)
