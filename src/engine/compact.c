@@ -180,7 +180,7 @@ search_first(Compact *compact)
     search_improve(incumbent, effort->start, effort->seed, &limit);
     count_tiers(compact);
     if (judge(incumbent) != ANSWER_OPTIMAL)
-        tiers_search(compact, 0.5, worth / 4);
+        tiers_search(compact, 0.5, worth);
     incumbent_tell(incumbent, TRUE);
 }
 

@@ -200,10 +200,10 @@ typedef struct {
 } Step;
 
 static const Step steps[] = {
-    {step_shift, 350, 300},  {step_swap, 150, 120},  {step_swap_near, 440, 240},
-    {step_ring, 30, 30},     {step_stretch, 20, 20}, {step_toggle, 15, 30},
-    {step_serve, 5, 150},    {step_best, 4, 4},      {step_eject, 1, 4},
-    {step_serve_deep, 1, 8}, {step_deal, 40, 10},
+    {step_shift, 350, 300},  {step_swap, 150, 120},       {step_swap_near, 440, 240},
+    {step_ring, 30, 30},     {step_stretch, 20, 20},      {step_toggle, 15, 30},
+    {step_serve, 5, 150},    {step_best, 4, 4},           {step_eject, 1, 4},
+    {step_serve_deep, 1, 8}, {step_serve_stretch, 1, 20}, {step_deal, 40, 10},
 };
 
 gboolean

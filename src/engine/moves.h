@@ -4,7 +4,7 @@
 #include "engine/dice.h"
 #include "engine/state.h"
 
-enum { MOST_FLIPS = 64 };
+enum { MOST_FLIPS = 512 };
 
 /** How a state is judged while searching: costs and breaches on one scale. */
 typedef struct {
@@ -63,6 +63,10 @@ int moves_holder(Moves *moves);
 /** A taken cell of the slot, or -1. */
 int moves_holder_of(Moves *moves, int slot);
 
+/** Two providers exchange all their duties in slots from … to - 1; FALSE: they cannot, and all flips
+ * are taken back. */
+gboolean moves_exchange(Moves *moves, int one, int other, int from, int to);
+
 static inline const Cell *
 moves_cell(const Moves *moves, int cell)
 {
@@ -87,5 +91,7 @@ gboolean step_best(Moves *moves);
 /** A tally that wants more cells gets one; deep: its provider gives up another duty, and so on. */
 gboolean step_serve(Moves *moves);
 gboolean step_serve_deep(Moves *moves);
+/** The same, and its provider exchanges all duties before or behind it with another. */
+gboolean step_serve_stretch(Moves *moves);
 /** Somebody else takes a duty and gives up another, which the best of all takes, and so on. */
 gboolean step_eject(Moves *moves);

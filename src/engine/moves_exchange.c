@@ -152,15 +152,9 @@ exchange_slot(Moves *moves, int cell, int partner, gboolean first)
 }
 
 gboolean
-step_stretch(Moves *moves)
+moves_exchange(Moves *moves, int one, int other, int from, int to)
 {
-    int a = moves_holder(moves), b = moves_holder(moves);
-    if (a < 0 || moves_cell(moves, a)->provider == moves_cell(moves, b)->provider)
-        return FALSE;
-    int pair[2] = {moves_cell(moves, a)->provider, moves_cell(moves, b)->provider};
-    int from = moves_cell(moves, a)->slot;
-    int to = dice_roll(&moves->dice, 2) ? moves->state->program->slots
-                                        : from + 2 + dice_roll(&moves->dice, 24);
+    int pair[2] = {one, other};
     for (int k = 0; k < 2; k++)
         for (int i = moves->provider_begin[pair[k]]; i < moves->provider_begin[pair[k] + 1]; i++) {
             int cell = moves->provider_cell[i], slot = moves_cell(moves, cell)->slot;
@@ -169,5 +163,19 @@ step_stretch(Moves *moves)
                 return FALSE;
             }
         }
-    return moves_accept(moves, moves_room(moves), 0);
+    return TRUE;
+}
+
+gboolean
+step_stretch(Moves *moves)
+{
+    int a = moves_holder(moves), b = moves_holder(moves);
+    if (a < 0 || moves_cell(moves, a)->provider == moves_cell(moves, b)->provider)
+        return FALSE;
+    int from = moves_cell(moves, a)->slot;
+    int to = dice_roll(&moves->dice, 2) ? moves->state->program->slots
+                                        : from + 2 + dice_roll(&moves->dice, 24);
+    return moves_exchange(moves, moves_cell(moves, a)->provider, moves_cell(moves, b)->provider,
+                          from, to) &&
+           moves_accept(moves, moves_room(moves), 0);
 }

@@ -96,8 +96,9 @@ step_eject(Moves *moves)
     return eject(moves, to);
 }
 
-static gboolean
-serve(Moves *moves, gboolean deep)
+/* A cell that would help a tally that wants more, or -1. */
+static int
+wanted(Moves *moves)
 {
     for (int trial = 0; trial < SERVE_TRIALS && moves->wanting->len > 0; trial++) {
         int pick = dice_roll(&moves->dice, (int)moves->wanting->len);
@@ -106,24 +107,43 @@ serve(Moves *moves, gboolean deep)
         if (tally->n == 0 || !state_tally_wants(moves->state, index))
             continue;
         int at = dice_roll(&moves->dice, tally->n);
-        if (moves->state->taken[tally->cell[at]] != (tally->weight[at] < 0))
-            continue;
-        if (deep && tally->weight[at] > 0)
-            return eject(moves, tally->cell[at]);
-        moves_flip(moves, tally->cell[at]);
-        return moves_accept(moves, moves_room(moves), 0);
+        if (moves->state->taken[tally->cell[at]] == (tally->weight[at] < 0))
+            return tally->cell[at];
     }
-    return FALSE;
+    return -1;
 }
 
 gboolean
 step_serve(Moves *moves)
 {
-    return serve(moves, FALSE);
+    int cell = wanted(moves);
+    if (cell < 0)
+        return FALSE;
+    moves_flip(moves, cell);
+    return moves_accept(moves, moves_room(moves), 0);
 }
 
 gboolean
 step_serve_deep(Moves *moves)
 {
-    return serve(moves, TRUE);
+    int cell = wanted(moves);
+    return cell >= 0 && !moves->state->taken[cell] && eject(moves, cell);
+}
+
+gboolean
+step_serve_stretch(Moves *moves)
+{
+    int cell = wanted(moves), partner = moves_holder(moves);
+    if (cell < 0 || partner < 0 || moves->state->taken[cell])
+        return FALSE;
+    int one = moves_cell(moves, cell)->provider, other = moves_cell(moves, partner)->provider;
+    int slot = moves_cell(moves, cell)->slot, end = moves->state->program->slots;
+    gboolean behind = dice_roll(&moves->dice, 2);
+    moves_flip(moves, cell);
+    if (one == other ||
+        !moves_exchange(moves, one, other, behind ? slot + 1 : 0, behind ? end : slot)) {
+        moves_undo(moves, 0);
+        return FALSE;
+    }
+    return moves_accept(moves, moves_room(moves), 0);
 }

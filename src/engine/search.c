@@ -165,19 +165,30 @@ go_back(Search *search)
         state_load(search->state, search->best_taken);
 }
 
+/* Where a round begins: by turns cooler, to better what is there, and hotter. Where steps change
+ * little as a rule, their smallest changes tell. */
+static double
+find_hot(const Search *search, int round)
+{
+    static const double typical[] = {0.03, 0.08}, smallest[] = {0.4, 0.4};
+    if (!search->best_found)
+        return search->urgent_typical;
+    return MAX(typical[round % 2] * search->typical, smallest[round % 2] * search->smallest);
+}
+
+/* Rounds of cooling, each from the best on and twice as long: whenever time runs out, the last full
+ * one had a fair share of it. */
 static void
 run_rounds(Search *search)
 {
-    static const double factors[] = {4, 12, 60}, hots[] = {0.03, 0.08};
+    static const double factors[] = {4, 12, 60};
     Sample sample = {0};
     set_weights(search, &sample, 1);
     take_sample(search, &sample);
     gint64 work = MAX((gint64)FIRST_ROUND * search->state->program->n_cells, 500);
     for (int round = 0;; round++, work *= 2) {
         set_weights(search, &sample, factors[round % G_N_ELEMENTS(factors)]);
-        double hot = search->best_found ? search->typical * hots[round % G_N_ELEMENTS(hots)]
-                                        : search->urgent_typical;
-        if (anneal(search, hot, COLD * search->smallest, work))
+        if (anneal(search, find_hot(search, round), COLD * search->smallest, work))
             return;
         go_back(search);
     }
