@@ -4,25 +4,10 @@
  * tops U fit into a width w just where s × U_t - t × L_s <= w, so the bottoms decide how high the
  * tops may be, and what the sums then add up to at least and at most. Every total in between is
  * met. */
-#include "engine/least.h"
-
-#include <stdlib.h>
-
-__extension__ typedef __int128 Wide;
+#include "engine/shares.h"
 
 /* Of a search in all, and of sides together. */
 enum { MOST_STEPS = 100000, MOST_POINTS = 500000 };
-
-typedef struct {
-    gint64 share;
-    GArray *point; /* gint64, sorted: every c that a side can have */
-    GArray *rest;  /* gint64: different offsets within the scale */
-    gint64 base;   /* of the lowest sums */
-    gint64 members;
-    gint64 last_bottom; /* the greatest c of a lowest sum: tops reach it */
-    gint64 first_top;   /* the least c of a highest sum: bottoms do not pass it */
-    gint64 bottom;      /* tried now */
-} Share;
 
 typedef struct {
     const LeastSpan *span;
@@ -33,115 +18,10 @@ typedef struct {
     gint64 steps;
 } Search;
 
-static Wide
-floor_of(Wide a, Wide b)
-{
-    return a / b - (a % b < 0);
-}
-
 static gint64
 narrow(Wide a)
 {
     return a > G_MAXINT64 / 4 ? G_MAXINT64 / 4 : a < -G_MAXINT64 / 4 ? -G_MAXINT64 / 4 : (gint64)a;
-}
-
-static gint64
-point_at(const Share *share, guint i)
-{
-    return g_array_index(share->point, gint64, i);
-}
-
-/* Points below c. */
-static guint
-points_below(const Share *share, gint64 c)
-{
-    guint low = 0, high = share->point->len;
-    while (low < high) {
-        guint middle = (low + high) / 2;
-        if (point_at(share, middle) < c)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
-/* ---- shares ---- */
-
-static int
-by_value(gconstpointer a, gconstpointer b)
-{
-    gint64 p = *(const gint64 *)a, q = *(const gint64 *)b;
-    return (p > q) - (p < q);
-}
-
-static Share *
-find_share(Search *search, gint64 value)
-{
-    int at = 0;
-    while (at < search->n && search->share[at].share != value)
-        at++;
-    if (at == search->n)
-        search->share[search->n++] = (Share){.share = value,
-                                             .point = g_array_new(FALSE, FALSE, sizeof(gint64)),
-                                             .rest = g_array_new(FALSE, FALSE, sizeof(gint64)),
-                                             .last_bottom = G_MININT64,
-                                             .first_top = G_MAXINT64};
-    return &search->share[at];
-}
-
-static void
-add_rest(Share *share, gint64 rest)
-{
-    for (guint i = 0; i < share->rest->len; i++)
-        if (g_array_index(share->rest, gint64, i) == rest)
-            return;
-    g_array_append_val(share->rest, rest);
-}
-
-static void
-add_side(Search *search, const LeastSide *side)
-{
-    gint64 scale = search->span->scale;
-    Share *share = find_share(search, side->share);
-    for (gint64 sum = side->low; sum <= side->high; sum++) {
-        gint64 c = scale * sum + side->offset;
-        g_array_append_val(share->point, c);
-    }
-    share->base += side->low;
-    share->members++;
-    share->last_bottom = MAX(share->last_bottom, scale * side->low + side->offset);
-    share->first_top = MIN(share->first_top, scale * side->high + side->offset);
-    add_rest(share, side->offset - (gint64)floor_of(side->offset, scale) * scale);
-}
-
-static int
-by_share(gconstpointer a, gconstpointer b)
-{
-    gint64 p = ((const Share *)a)->share, q = ((const Share *)b)->share;
-    return (p < q) - (p > q);
-}
-
-static void
-begin_shares(Search *search)
-{
-    const LeastSpan *span = search->span;
-    search->share = g_new0(Share, (gsize)span->n + 1);
-    for (int i = 0; i < span->n; i++)
-        add_side(search, &span->side[i]);
-    qsort(search->share, (gsize)search->n, sizeof(Share), by_share);
-    for (int g = 0; g < search->n; g++)
-        g_array_sort(search->share[g].point, by_value);
-}
-
-static void
-end_shares(Search *search)
-{
-    for (int g = 0; g < search->n; g++) {
-        g_array_free(search->share[g].point, TRUE);
-        g_array_free(search->share[g].rest, TRUE);
-    }
-    g_free(search->share);
 }
 
 /* ---- one width ---- */
@@ -151,12 +31,12 @@ static gint64
 highest_top(const Search *search, int of, int known)
 {
     Wide top = search->share[of].point->len > 0
-                   ? point_at(&search->share[of], search->share[of].point->len - 1)
+                   ? share_point(&search->share[of], search->share[of].point->len - 1)
                    : 0;
     for (int g = 0; g < known; g++) {
         const Share *share = &search->share[g];
         Wide most =
-            floor_of(search->width + (Wide)search->share[of].share * share->bottom, share->share);
+            wide_floor(search->width + (Wide)search->share[of].share * share->bottom, share->share);
         top = MIN(top, most);
     }
     return narrow(top);
@@ -166,27 +46,15 @@ highest_top(const Search *search, int of, int known)
 static gint64
 lowest_bottom(const Search *search, int of, int known)
 {
-    Wide bottom = point_at(&search->share[of], 0);
+    Wide bottom = share_point(&search->share[of], 0);
     for (int g = 0; g < known; g++) {
         const Share *share = &search->share[g];
         Wide top = MAX(share->bottom, share->last_bottom);
-        Wide least = -floor_of(search->width - (Wide)search->share[of].share * top, share->share);
+        Wide least = -wide_floor(search->width - (Wide)search->share[of].share * top, share->share);
         bottom = MAX(bottom, least);
     }
-    Wide own = -floor_of(search->width, search->share[of].share) + search->share[of].last_bottom;
+    Wide own = -wide_floor(search->width, search->share[of].share) + search->share[of].last_bottom;
     return narrow(MAX(bottom, own));
-}
-
-static gint64
-least_total(const Share *share, gint64 bottom)
-{
-    return share->base + points_below(share, bottom);
-}
-
-static gint64
-greatest_total(const Share *share, gint64 top)
-{
-    return share->base - share->members + points_below(share, top + 1);
 }
 
 /* Whether every side can stand between the bottom and the top: those of each rest. */
@@ -199,7 +67,7 @@ holds_all(Search *search, const Share *share, gint64 top)
     for (guint i = 0; top - share->bottom < scale - 1 && i < share->rest->len; i++) {
         search->steps++;
         Wide rest = g_array_index(share->rest, gint64, i);
-        Wide next = -floor_of((rest - share->bottom), scale) * scale + rest;
+        Wide next = -wide_floor((rest - share->bottom), scale) * scale + rest;
         if (next > top)
             return FALSE;
     }
@@ -221,8 +89,8 @@ find_room(Search *search, int known)
         gint64 bottom = g < known ? share->bottom : lowest_bottom(search, g, known);
         if (g < known ? !holds_all(search, share, top) : bottom > MIN(top, share->first_top))
             room = NO_ROOM;
-        low += least_total(share, bottom);
-        high += greatest_total(share, top);
+        low += share_least_total(share, bottom);
+        high += share_greatest_total(share, top);
     }
     if (high < search->span->low)
         return NO_ROOM_BELOW;
@@ -238,11 +106,11 @@ try_bottoms(Search *search, int known)
     Share *share = &search->share[known];
     gint64 from = lowest_bottom(search, known, known);
     gint64 to = MIN(share->first_top, highest_top(search, known, known));
-    for (guint i = points_below(share, to + 1); i > 0; i--) {
-        share->bottom = point_at(share, i - 1);
+    for (guint i = share_below(share, to + 1); i > 0; i--) {
+        share->bottom = share_point(share, i - 1);
         if (share->bottom < from)
             break;
-        if (i < share->point->len && point_at(share, i) == share->bottom)
+        if (i < share->point->len && share_point(share, i) == share->bottom)
             continue;
         search->steps += search->n;
         if (search->steps > MOST_STEPS)
@@ -306,10 +174,10 @@ least_span(const LeastSpan *span)
     if (span->n < 2 || !is_plain(span, &none))
         return none ? LEAST_NONE : 0;
     Search search = {.span = span};
-    begin_shares(&search);
+    search.share = shares_new(span, &search.n);
     gint64 units = 0;
     for (search.depth = 1; search.depth <= search.n && search.steps <= MOST_STEPS; search.depth++)
         units = find_units(&search, units);
-    end_shares(&search);
+    shares_free(search.share, search.n);
     return units;
 }
