@@ -25,7 +25,7 @@ static const GOptionEntry solving[] = {
      N_("a deterministic budget of work instead of time"), "N"},
     {"threads", 0, 0, G_OPTION_ARG_INT, FIELD(threads), N_("how many threads may work"), "N"},
     {"seed", 0, 0, G_OPTION_ARG_INT64, FIELD(seed), N_("settles ties"), "N"},
-    {"engine", 0, 0, G_OPTION_ARG_STRING, FIELD(engine), N_("compact (default) or price"),
+    {"engine", 0, 0, G_OPTION_ARG_STRING, FIELD(engine), N_("price (default) or compact"),
      N_("ENGINE")},
     {NULL}};
 #define CHOICE N_("WHO@LINE@DATE")
@@ -148,7 +148,7 @@ check_values(const Options *options, const Command *command)
         return usage_error(command, _("--force wants a reason"));
     if (options->engine && !g_str_equal(options->engine, "compact") &&
         !g_str_equal(options->engine, "price"))
-        return usage_error(command, _("--engine wants compact or price"));
+        return usage_error(command, _("--engine wants price or compact"));
     if (options->wait < 0)
         return usage_error(command, _("--wait wants a number of seconds"));
     return EXIT_DONE;

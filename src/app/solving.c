@@ -47,7 +47,7 @@ run_engine(Solving *solving, const Session *session, const guint8 *start, gint64
 {
     const Options *options = session->options;
     Effort effort = {.engine =
-                         g_strcmp0(options->engine, "price") == 0 ? ENGINE_PRICE : ENGINE_COMPACT,
+                         g_strcmp0(options->engine, "compact") == 0 ? ENGINE_COMPACT : ENGINE_PRICE,
                      .seconds = options->work > 0 ? 0 : solving_seconds_left(options, begun),
                      .work = options->work,
                      .threads = options->threads,

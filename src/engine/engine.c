@@ -1,7 +1,6 @@
 #include "engine/engine.h"
 
-#include "engine/compact.h"
-#include "engine/price.h"
+#include "engine/tiers.h"
 
 #include <string.h>
 
@@ -17,8 +16,7 @@ engine_solve(const Program *program, const Effort *effort)
     if (effort->start != NULL)
         incumbent_offer(&incumbent, effort->start);
     Answer *answer = g_new0(Answer, 1);
-    answer->status =
-        effort->engine == ENGINE_PRICE ? price_solve(&incumbent) : compact_solve(&incumbent);
+    answer->status = tiers_solve(&incumbent);
     memcpy(answer->bound, incumbent.bound, sizeof answer->bound);
     if (incumbent.found && answer->status != ANSWER_INFEASIBLE) {
         memcpy(answer->cost, incumbent.cost, sizeof answer->cost);

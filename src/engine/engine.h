@@ -5,7 +5,9 @@
 
 #include <glib.h>
 
-typedef enum { ENGINE_COMPACT, ENGINE_PRICE } EngineKind;
+/** ENGINE_PRICE closes tiers by branch-and-price and leaves to the compact model what patterns
+ * cannot close. */
+typedef enum { ENGINE_PRICE, ENGINE_COMPACT } EngineKind;
 
 typedef enum {
     ANSWER_OPTIMAL,    /* proven, every tier */

@@ -1,4 +1,4 @@
-/* The inside of the compact engine: what its tiers share. */
+/* Tier after tier: counting, local search, patterns where asked for, and the compact model. */
 #pragma once
 
 #include "engine/incumbent.h"
@@ -38,3 +38,5 @@ void tiers_search(Compact *compact, double share, gint64 work);
 /** The model's relaxation and search tree for the present tier. MIP_INFEASIBLE: nothing is as good
  * as the incumbent in all tiers so far. */
 MipStatus tier_solve(Compact *compact);
+/** Solves into the incumbent; its bounds are those of Answer. */
+AnswerStatus tiers_solve(Incumbent *incumbent);

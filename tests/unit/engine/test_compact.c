@@ -9,7 +9,7 @@ check_answer(guint32 seed, int *solved, int *impossible)
     g_autoptr(Program) program = random_program(seed, 9);
     gint64 best[TIERS];
     gboolean can = brute_force(program, best);
-    Effort effort = {.seed = seed, .threads = 1};
+    Effort effort = {.engine = ENGINE_COMPACT, .seed = seed, .threads = 1};
     g_autoptr(Answer) answer = engine_solve(program, &effort);
     cr_assert_eq(answer->status, can ? ANSWER_OPTIMAL : ANSWER_INFEASIBLE, "seed %u: %d", seed,
                  answer->status);

@@ -1,9 +1,20 @@
-#include "engine/compact.h"
+#include "engine/tiers.h"
 
 #include "engine/counting.h"
 #include "engine/load.h"
+#include "engine/price_tree.h"
 #include "engine/search.h"
-#include "engine/tiers.h"
+
+/** Share of the time, and work in what a local search is worth, that pricing may take of a tier:
+ * the whole of a proof does not depend on the clock. */
+#define PRICE_SHARE 0.7
+#define PRICE_WORTH 300
+
+static gboolean
+prices(const Compact *compact)
+{
+    return compact->budget->effort->engine == ENGINE_PRICE;
+}
 
 void
 tiers_search(Compact *compact, double share, gint64 work)
@@ -126,6 +137,29 @@ solve_tier(Compact *compact)
     return tier_solve(compact);
 }
 
+/* The seam has room for one instance: the model stands, and is loaded again where it is needed. */
+static void
+make_room(Compact *compact)
+{
+    g_clear_pointer(&compact->mip, mip_free);
+    compact->iterations = 0;
+}
+
+/* What patterns cannot close is left to the compact model. */
+static void
+price_first(Compact *compact)
+{
+    Incumbent *incumbent = compact->incumbent;
+    if (!prices(compact) || !incumbent->found)
+        return;
+    make_room(compact);
+    Limit limit =
+        budget_share(compact->budget, PRICE_SHARE, PRICE_WORTH * search_worth(incumbent->program));
+    price_tier(incumbent, &limit);
+    compact->offered = FALSE;
+    compact->limit = budget_share(compact->budget, 0.8, 0);
+}
+
 typedef enum { TIER_PROVEN, TIER_OPEN, TIER_IMPOSSIBLE } TierEnd;
 
 static TierEnd
@@ -134,6 +168,8 @@ run_tier(Compact *compact)
     Incumbent *incumbent = compact->incumbent;
     incumbent->tier = compact->tier;
     count_tier(compact, compact->tier);
+    if (!tier_is_proven(compact, compact->tier))
+        price_first(compact);
     if (!tier_is_proven(compact, compact->tier) && solve_tier(compact) == MIP_INFEASIBLE &&
         !incumbent->found)
         return TIER_IMPOSSIBLE;
@@ -180,7 +216,7 @@ search_first(Compact *compact)
     search_improve(incumbent, effort->start, effort->seed, &limit);
     count_tiers(compact);
     if (judge(incumbent) != ANSWER_OPTIMAL)
-        tiers_search(compact, 0.5, worth);
+        tiers_search(compact, 0.5, prices(compact) ? worth / 4 : worth);
     incumbent_tell(incumbent, TRUE);
 }
 
@@ -194,7 +230,7 @@ search_on(Compact *compact)
 }
 
 AnswerStatus
-compact_solve(Incumbent *incumbent)
+tiers_solve(Incumbent *incumbent)
 {
     Compact compact = {.incumbent = incumbent, .budget = incumbent->budget, .turn = 1};
     for (int tier = 0; tier < TIERS; tier++)
