@@ -1,3 +1,4 @@
+#include "region/beyond.h"
 #include "region/lay.h"
 
 Question *
@@ -11,6 +12,7 @@ question_new(const Region *region, Period period, const GArray *choices, Message
     if (!lay_slots(question, messages))
         return NULL;
     lay_admission(question);
+    lay_beyond(question);
     lay_fixed(question, choices);
     lay_bars(question, choices);
     lay_fixes(question, choices, messages);
@@ -35,5 +37,6 @@ question_free(Question *question)
     g_free(question->fair);
     g_free(question->first_slots);
     g_free(question->admits);
+    beyonds_free(question->beyond);
     g_free(question);
 }

@@ -63,6 +63,9 @@ typedef struct {
     gboolean pin; /* FALSE: ban */
 } Choice;
 
+/** Recorded duties outside the period (region/beyond.h). */
+typedef struct Beyonds Beyonds;
+
 typedef struct Question {
     const Region *region;
     Period period;
@@ -76,6 +79,7 @@ typedef struct Question {
     int *first_slots;         /* by day of the period and one more: the day's first slot */
     int span;                 /* so many days after its own a duty may last, at most */
     guint8 *admits;           /* lines × providers, for line_admits */
+    Beyonds *beyond;
 } Question;
 
 /** Lays out the period. Mistakes that show only here (a fix on an absence, a by-day-word map
