@@ -80,6 +80,26 @@ audit_duties(const Apart *apart, int p, const GArray *of_p, int q, const GArray 
         }
 }
 
+/** The provider's duties against the partner's recorded ones at overlapping hours. */
+static void
+audit_recorded(const Apart *apart, int provider, const GArray *seen, int partner)
+{
+    const Count *count = apart->count;
+    g_autoptr(GArray) recorded = count_recorded(count, apart->rule, partner);
+    for (guint i = 0; apart->rule->apart.within == WITHIN_HOURS && i < seen->len; i++)
+        for (guint k = 0; k < recorded->len; k++) {
+            guint index = g_array_index(recorded, guint, k);
+            const Beyond *duty = question_beyond(count->question, index);
+            const Slot *slot = count_slot(count, seen, i);
+            if (!duty->timed || !overlap(slot, &duty->slot) ||
+                (provider == partner && slot->line == duty->slot.line))
+                continue;
+            Breach breach = breach_beyond(count, provider, g_array_index(seen, int, i), index);
+            breach.partner = partner == provider ? -1 : partner;
+            count_breach(apart->count, breach, apart->index, apart->rule);
+        }
+}
+
 static void
 audit_people(const Apart *apart)
 {
@@ -89,6 +109,8 @@ audit_people(const Apart *apart)
         g_ptr_array_add(seen, count_seen(apart->count, apart->rule, p));
     for (int p = apart->count->first; p <= apart->count->last; p++)
         for (int q = 0; q < providers; q++) {
+            if (q != p)
+                audit_recorded(apart, p, g_ptr_array_index(seen, p), q);
             if (count_asks(apart->count, q) && q <= p)
                 continue; /* each pair once */
             if (apart->rule->apart.within == WITHIN_DAY)
@@ -115,6 +137,7 @@ audit_lines(const Apart *apart, int provider)
                 !count_spares(count, apart->rule, provider, slot, other))
                 add(apart, provider, other, -1, slot);
         }
+    audit_recorded(apart, provider, seen, provider);
 }
 
 void

@@ -16,6 +16,15 @@ typedef enum {
     BREACH_TWICE    /* the same provider twice in one slot */
 } BreachKind;
 
+/** What of the law on working hours was broken. */
+typedef enum {
+    LABOUR_DAILY,         /* 9 hours within 24 of starting */
+    LABOUR_NIGHT,         /* 18 hours within 46, after a night without permit */
+    LABOUR_TRAINEE,       /* 9 hours within 24, or 24 within 48 */
+    LABOUR_PERMIT_NIGHTS, /* one night with a permit a week */
+    LABOUR_PERMIT_DAYS    /* one day with a permit a month */
+} LabourPart;
+
 typedef struct {
     BreachKind kind;
     int index;      /* of the rule or fix; BREACH_BAR: the Bar */
@@ -24,10 +33,13 @@ typedef struct {
     int partner;    /* the other provider concerned, or -1; BREACH_CLINIC: its doctor */
     int slot;       /* the later duty concerned, or -1 */
     int other;      /* the earlier duty concerned, or -1 */
+    int beyond;     /* the recorded duty outside the period (question_beyond), or -1 */
     int line;       /* of the slot; of what is no duty where BREACH_OVER has no slot; or -1 */
     Day day;        /* DAY_NONE: the whole period */
     gboolean under; /* limit: fewer than `min`, not more than `max` */
     gint64 units;   /* of breach; cost is units × the rule's cost × COST_UNIT */
+    LabourPart part; /* labour */
+    Minute begun;    /* labour: when the work without its rest began; permits: 0 */
 } Breach;
 
 typedef struct {
@@ -36,6 +48,7 @@ typedef struct {
     gint64 cost[LEVEL_MAX + 1]; /* [1] … [9]; COST_UNIT to one cost; rules and fairness */
     GArray *breaches;           /* Breach: hard ones first, then by tier */
     int hard;                   /* how many of them are hard */
+    GArray *efforts;            /* Breach: of labour, where the law asks for effort only; not counted */
     gint64 *load;               /* fairs × providers: x, what this rota gives */
 } Audit;
 

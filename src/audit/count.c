@@ -10,6 +10,7 @@ breach_new(BreachKind kind)
                     .partner = -1,
                     .slot = -1,
                     .other = -1,
+                    .beyond = -1,
                     .line = -1,
                     .day = DAY_NONE,
                     .units = 1};
@@ -25,6 +26,17 @@ breach_between(const Count *count, int provider, int slot, int other)
     breach.slot = later ? slot : other;
     breach.other = later ? other : slot;
     breach.day = question_slot(count->question, breach.slot)->day;
+    return breach;
+}
+
+Breach
+breach_beyond(const Count *count, int provider, int slot, guint beyond)
+{
+    Breach breach = breach_new(BREACH_RULE);
+    breach.provider = provider;
+    breach.slot = slot;
+    breach.beyond = (int)beyond;
+    breach.day = question_slot(count->question, slot)->day;
     return breach;
 }
 
@@ -62,6 +74,35 @@ count_seen(const Count *count, const Rule *rule, int provider)
             g_array_append_val(seen, slot);
     }
     return seen;
+}
+
+GArray *
+count_recorded(const Count *count, const Rule *rule, int provider)
+{
+    const Question *question = count->question;
+    GArray *recorded = g_array_new(FALSE, FALSE, sizeof(guint));
+    for (guint i = beyond_first(question, provider); i < beyond_end(question, provider); i++)
+        if (rule_sees_beyond(question, rule, question_beyond(question, i)))
+            g_array_append_val(recorded, i);
+    return recorded;
+}
+
+int
+count_edge(const Count *count, const GArray *recorded, gboolean after, gboolean timed)
+{
+    const Question *question = count->question;
+    int last = -1;
+    for (guint i = 0; i < recorded->len; i++) {
+        guint index = g_array_index(recorded, guint, i);
+        const Beyond *duty = question_beyond(question, index);
+        if (timed && !duty->timed)
+            continue;
+        if (duty->slot.day > question->period.last)
+            return after ? (int)index : last;
+        if (!after)
+            last = (int)index;
+    }
+    return last;
 }
 
 gboolean

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "audit/audit.h"
+#include "region/beyond.h"
 
 typedef struct {
     const Question *question;
@@ -32,6 +33,8 @@ void audit_fair(Count *count);
 Breach breach_new(BreachKind kind);
 /** A breach of a rule between two duties of one provider, told by the order of their starts. */
 Breach breach_between(const Count *count, int provider, int slot, int other);
+/** A breach of a rule between a duty of the provider's and a recorded one outside the period. */
+Breach breach_beyond(const Count *count, int provider, int slot, guint beyond);
 /** Takes down a breach, which the rule's level and cost price; rule NULL: a law of nature. */
 void count_breach(Count *count, Breach breach, int index, const Rule *rule);
 /** Adds to a tier, staying at the end of the range where the sum would leave it. */
@@ -39,6 +42,12 @@ void count_charge(Count *count, int level, __int128 amount);
 
 /** The provider's duties that the rule sees, in order of their starts; the caller frees. */
 GArray *count_seen(const Count *count, const Rule *rule, int provider);
+/** The provider's recorded duties outside the period that the rule sees (guint), in order of their
+ *  starts; the caller frees. */
+GArray *count_recorded(const Count *count, const Rule *rule, int provider);
+/** Of these, the last before the period and the first after it (beyond = TRUE): -1: none. timed:
+ *  of those whose hours are known. */
+int count_edge(const Count *count, const GArray *recorded, gboolean after, gboolean timed);
 gboolean count_serves(const Count *count, int provider, int slot);
 /** Whether the rule spares the pair because both duties are fixed by hand. */
 gboolean count_spares(const Count *count, const Rule *rule, int provider, int slot, int other);

@@ -9,6 +9,24 @@ follows(const FollowRule *follow, const Slot *a, const Slot *b)
            a->start < b->start && b->day - a->day <= follow->within;
 }
 
+/** Against the recorded duties before and after the period. */
+static void
+audit_edges(Count *count, int index, const Rule *rule, const Rule *any_line, int provider,
+            const GArray *seen)
+{
+    g_autoptr(GArray) recorded = count_recorded(count, any_line, provider);
+    for (guint i = 0; i < seen->len; i++)
+        for (guint k = 0; k < recorded->len; k++) {
+            guint beyond = g_array_index(recorded, guint, k);
+            const Slot *here = count_slot(count, seen, i);
+            const Slot *there = &question_beyond(count->question, beyond)->slot;
+            if (follows(&rule->follow, here, there) || follows(&rule->follow, there, here))
+                count_breach(count,
+                             breach_beyond(count, provider, g_array_index(seen, int, i), beyond),
+                             index, rule);
+        }
+}
+
 void
 audit_follow(Count *count, int index, const Rule *rule)
 {
@@ -25,5 +43,6 @@ audit_follow(Count *count, int index, const Rule *rule)
                     !count_spares(count, rule, provider, a, b))
                     count_breach(count, breach_between(count, provider, b, a), index, rule);
             }
+        audit_edges(count, index, rule, &any_line, provider, seen);
     }
 }

@@ -6,15 +6,28 @@
 /** What the provider serves in a window. */
 typedef struct {
     gint64 all;
-    gint64 by_hand; /* of it fixed by hand */
-    int latest;     /* duty, or -1 */
+    gint64 by_hand;  /* of it fixed by hand */
+    gint64 recorded; /* in the window, but outside the period */
+    int latest;      /* duty, or -1 */
 } Served;
+
+static gint64
+recorded_in(const Count *count, const Rule *rule, const GArray *recorded, const Window *window)
+{
+    gint64 load = 0;
+    for (guint i = 0; i < recorded->len; i++) {
+        const Beyond *duty = question_beyond(count->question, g_array_index(recorded, guint, i));
+        if (audit_window_has(count->question, window, duty->slot.day))
+            load += rule->limit.weigh ? duty->slot.weight : 1;
+    }
+    return load;
+}
 
 static Served
 served_in(const Count *count, const Rule *rule, int provider, const GArray *seen,
           const Window *window)
 {
-    Served served = {0, 0, -1};
+    Served served = {0, 0, 0, -1};
     for (guint i = 0; i < seen->len; i++) {
         const Slot *slot = count_slot(count, seen, i);
         if (!audit_window_has(count->question, window, slot->day))
@@ -71,23 +84,25 @@ takes_part(const Count *count, const Rule *rule, int provider, const Window *win
 }
 
 static void
-audit_window(Count *count, int index, const Rule *rule, int provider, const GArray *seen,
+audit_window(Count *count, int index, const Rule *rule, int provider, Served served,
              const Window *window, gboolean able)
 {
     const LimitRule *limit = &rule->limit;
-    Served served = served_in(count, rule, provider, seen, window);
-    gint64 max = rule->except_fixed ? MAX(limit->max, served.by_hand) : limit->max;
+    gint64 all = served.all + served.recorded;
+    gint64 max = MAX(limit->max, served.recorded); /* what others have exceeded is theirs */
+    if (rule->except_fixed)
+        max = MAX(max, served.by_hand);
     Breach breach = breach_new(BREACH_RULE);
     breach.provider = provider;
     breach.slot = served.latest;
     breach.day = window->first;
-    if (limit->max >= 0 && served.all > max) {
-        breach.units = served.all - max;
+    if (limit->max >= 0 && all > max) {
+        breach.units = all - max;
         count_breach(count, breach, index, rule);
     }
-    if (able && served.all < limit->min && window->last <= count->question->period.last &&
+    if (able && all < limit->min && window->last <= count->question->period.last &&
         takes_part(count, rule, provider, window) && holds(count, rule, window)) {
-        breach.units = limit->min - served.all;
+        breach.units = limit->min - all;
         breach.under = TRUE;
         count_breach(count, breach, index, rule);
     }
@@ -100,8 +115,12 @@ audit_limit(Count *count, int index, const Rule *rule)
     for (int provider = count->first; provider <= count->last; provider++) {
         g_autoptr(GArray) seen = count_seen(count, rule, provider);
         gboolean able = rule->limit.min > 0 && can_stand(count, rule, provider);
-        for (guint i = 0; i < windows->len && (able || seen->len > 0); i++)
-            audit_window(count, index, rule, provider, seen, &g_array_index(windows, Window, i),
-                         able);
+        g_autoptr(GArray) recorded = count_recorded(count, rule, provider);
+        for (guint i = 0; i < windows->len && (able || seen->len > 0); i++) {
+            const Window *window = &g_array_index(windows, Window, i);
+            Served served = served_in(count, rule, provider, seen, window);
+            served.recorded = recorded_in(count, rule, recorded, window);
+            audit_window(count, index, rule, provider, served, window, able);
+        }
     }
 }

@@ -2,25 +2,44 @@
 
 #include "audit/count.h"
 
-static GArray *
-days_of(const Count *count, const GArray *seen)
+static void
+add_day(GArray *days, Day day)
 {
-    GArray *days = g_array_new(FALSE, FALSE, sizeof(Day));
-    for (guint i = 0; i < seen->len; i++) {
-        Day day = count_slot(count, seen, i)->day;
-        if (days->len == 0 || g_array_index(days, Day, days->len - 1) != day)
-            g_array_append_val(days, day);
-    }
-    return days;
+    if (days->len == 0 || g_array_index(days, Day, days->len - 1) != day)
+        g_array_append_val(days, day);
 }
 
-/** Takes down one breach over the days from first to last, unless all their duties are spared. */
+/** Days with duties, recorded ones before and after the period included. */
+static GArray *
+days_of(const Count *count, const Rule *rule, int provider, const GArray *seen)
+{
+    GArray *days = g_array_new(FALSE, FALSE, sizeof(Day));
+    g_autoptr(GArray) recorded = count_recorded(count, rule, provider);
+    guint at = 0;
+    for (gboolean after = FALSE;; after = TRUE) {
+        for (; at < recorded->len; at++) {
+            Day day =
+                question_beyond(count->question, g_array_index(recorded, guint, at))->slot.day;
+            if (!after && day > count->question->period.last)
+                break;
+            add_day(days, day);
+        }
+        if (after)
+            return days;
+        for (guint i = 0; i < seen->len; i++)
+            add_day(days, count_slot(count, seen, i)->day);
+    }
+}
+
+/** Takes down one breach over the days from first to last, unless none of their duties lies in the
+ *  period or all are spared. */
 static void
 add(Count *count, int index, const Rule *rule, int provider, const GArray *seen, Period days,
     gint64 units)
 {
     Breach breach = breach_new(BREACH_RULE);
-    gboolean by_hand = TRUE;
+    Period period = count->question->period;
+    gboolean by_hand = days.first >= period.first && days.last <= period.last;
     for (guint i = 0; i < seen->len; i++) {
         if (!period_has(days, count_slot(count, seen, i)->day))
             continue;
@@ -28,7 +47,7 @@ add(Count *count, int index, const Rule *rule, int provider, const GArray *seen,
         breach.slot = g_array_index(seen, int, i);
         by_hand = by_hand && question_fixed(count->question, provider, breach.slot);
     }
-    if (rule->except_fixed && by_hand)
+    if (breach.slot < 0 || (rule->except_fixed && by_hand))
         return;
     breach.provider = provider;
     breach.day = days.first;
@@ -67,7 +86,7 @@ audit_run(Count *count, int index, const Rule *rule)
 {
     for (int provider = count->first; provider <= count->last; provider++) {
         g_autoptr(GArray) seen = count_seen(count, rule, provider);
-        g_autoptr(GArray) days = days_of(count, seen);
+        g_autoptr(GArray) days = days_of(count, rule, provider, seen);
         if (rule->run.max > 0)
             audit_max(count, index, rule, provider, seen, days);
         audit_min(count, index, rule, provider, seen, days);

@@ -1,6 +1,7 @@
 #include "explain/reason.h"
 
 #include "base/language.h"
+#include "region/beyond.h"
 
 void
 reason_free(Reason *reason)
@@ -83,6 +84,27 @@ absence_text(const Question *question, int provider, int slot)
     return g_strdup_printf(_("absent (%s, see %s)"), when, where);
 }
 
+/* A duty outside the period. */
+static char *
+recorded_text(const Question *question, const Beyond *duty)
+{
+    g_autofree char *day = day_format(duty->slot.day);
+    g_autofree char *name = g_strdup_printf("%s@%s", duty->line_id, day);
+    return g_strdup_printf(_("the recorded duty %s"), name);
+}
+
+static char *
+elsewhere_text(const Question *question, int provider, int slot)
+{
+    const Beyond *duty = question_elsewhere(question, provider, slot);
+    g_autofree char *name = recorded_text(question, duty);
+    if (duty->provider == provider)
+        return g_strdup_printf(_("stands in %s at overlapping hours, travel included"), name);
+    return g_strdup_printf(_("%s stands in %s at overlapping hours; of a clinic and its only "
+                             "doctor one alone can be on duty"),
+                           region_provider(question->region, duty->provider)->name, name);
+}
+
 static char *
 plain_text(const Question *question, int provider, int slot)
 {
@@ -106,7 +128,7 @@ reason_of_bar(const Question *question, int provider, int slot)
         [BAR_WHO] = {"who", plain_text},         [BAR_MEMBER] = {"member", plain_text},
         [BAR_LEAVE] = {"leave", leave_text},     [BAR_SHARE] = {"share", plain_text},
         [BAR_ABSENT] = {"absent", absence_text}, [BAR_NEVER] = {"never", plain_text},
-        [BAR_BAN] = {"ban", plain_text},
+        [BAR_BAN] = {"ban", plain_text},         [BAR_ELSEWHERE] = {"recorded", elsewhere_text},
     };
     Bar bar = question_bar(question, provider, slot);
     g_assert(bar != BAR_NONE);
@@ -210,10 +232,72 @@ apart_text(const View *view)
 }
 
 static char *
+pair_text(const View *view)
+{
+    return g_strdup_printf(_("goes with %s: both or none (rule “%s”)"), view->duty,
+                           view->rule->id);
+}
+
+static char *
+together_text(const View *view)
+{
+    return g_strdup_printf(_("%s has no duty at these hours (rule “%s”)"),
+                           name_of(view, view->breach->partner), view->rule->id);
+}
+
+static char *
+handover_text(const View *view)
+{
+    static const char *const words[] = {N_("area"), N_("clinic"), N_("tag"), N_("department")};
+    return g_strdup_printf(_("the slot before or after has the same %s (rule “%s”)"),
+                           _(words[view->rule->handover.by]), view->rule->id);
+}
+
+static char *
+weekday_pattern_text(const View *view)
+{
+    return g_strdup_printf(_("stands on this day by rule “%s”"), view->rule->id);
+}
+
+static char *
+remember_text(const View *view)
+{
+    return g_strdup_printf(_("served on these days within %d years (rule “%s”)"),
+                           view->rule->remember.years, view->rule->id);
+}
+
+static char *
 rotation_text(const View *view)
 {
     return g_strdup_printf(_("out of turn by %d (rule “%s”)"), (int)view->breach->units,
                            view->rule->id);
+}
+
+/* The span that a permit counts in. */
+static char *
+permit_text(const View *view)
+{
+    gboolean nights = view->breach->part == LABOUR_PERMIT_NIGHTS;
+    return g_strdup_printf(nights ? _("a second permitted night in the week of %s (rule “%s”)")
+                                  : _("a second permitted day duty in the month of %s (rule “%s”)"),
+                           view->duty, view->rule->id);
+}
+
+static char *
+labour_text(const View *view)
+{
+    static const char *const texts[] = {
+        [LABOUR_DAILY] =
+            N_("no 9 hours of rest within 24 hours of starting work at %s (rule “%s”)"),
+        [LABOUR_NIGHT] = N_("after a night without permit, no 18 hours of rest within 46 hours of "
+                            "starting work at %s (rule “%s”)"),
+        [LABOUR_TRAINEE] = N_("neither 9 hours of rest within 24 hours nor 24 within 48 of "
+                              "starting work at %s (rule “%s”)"),
+    };
+    if (view->breach->part >= LABOUR_PERMIT_NIGHTS)
+        return permit_text(view);
+    g_autofree char *begun = minute_format(view->breach->begun);
+    return g_strdup_printf(_(texts[view->breach->part]), begun, view->rule->id);
 }
 
 static char *
@@ -242,8 +326,15 @@ reason_of_breach(const Question *question, int provider, int slot, const Breach 
 {
     const GPtrArray *rules = question->region->rules;
     int other = other_of(breach, slot);
+    gboolean later = breach->slot == slot;
     g_autofree char *duty = duty_text(question, other);
-    View view = {question, breach, NULL, provider, slot, breach->slot == slot, duty};
+    if (breach->beyond >= 0) {
+        const Beyond *recorded = question_beyond(question, (guint)breach->beyond);
+        later = recorded->slot.start < question_slot(question, slot)->start;
+        g_free(duty);
+        duty = recorded_text(question, recorded);
+    }
+    View view = {question, breach, NULL, provider, slot, later, duty};
     switch (breach->kind) {
     case BREACH_OVERLAP:
         return reason_new(provider, "overlap", overlap_text(&view));

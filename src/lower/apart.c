@@ -1,3 +1,4 @@
+#include "lower/edge.h"
 #include "lower/pairs.h"
 
 static gboolean
@@ -5,6 +6,31 @@ overlap_bare(const Lowering *lowering, const Item *a, const Item *b)
 {
     return slots_overlap(question_slot(lowering->question, a->slot), 0,
                          question_slot(lowering->question, b->slot), 0);
+}
+
+/* -- recorded duties outside the period: they meet the period's by hours alone --------------------
+ */
+
+static gboolean
+judge_edge(const Lowering *lowering, const Rule *rule, int slot, const Beyond *duty)
+{
+    const Slot *own = question_slot(lowering->question, slot);
+    return duty->timed && slots_overlap(own, 0, &duty->slot, 0) &&
+           (!rule->apart.of_lines || own->line != duty->slot.line);
+}
+
+static void
+apart_edges(Lowering *lowering, const Rule *rule, const Tariff *tariff)
+{
+    int providers = lowering->program->providers;
+    for (int p = 0; rule->apart.within == WITHIN_HOURS && p < providers; p++) {
+        g_autoptr(GArray) slots = rule_slots(lowering, rule, p);
+        for (guint i = 0; i < slots->len; i++)
+            for (int q = 0; q < providers; q++)
+                if ((q == p) == rule->apart.of_lines)
+                    lower_edge(lowering, rule, p, g_array_index(slots, int, i), q, judge_edge,
+                               tariff);
+    }
 }
 
 /* -- one provider, two of these lines ------------------------------------------------------- */
@@ -67,19 +93,6 @@ typedef struct {
     gboolean by_hand; /* some are */
 } Presence;
 
-static int
-any_of(Lowering *lowering, const GArray *cells, int provider)
-{
-    Mark mark = {.provider = provider,
-                 .n = (int)cells->len,
-                 .cell = g_memdup2(cells->data, sizeof(int) * cells->len),
-                 .weight = g_new(int, cells->len),
-                 .least = 1};
-    for (guint i = 0; i < cells->len; i++)
-        mark.weight[i] = 1;
-    return program_add_mark(lowering->program, mark);
-}
-
 static Presence
 presence_new(const Lowering *lowering, const Rule *rule, int provider, GArray *slots)
 {
@@ -103,7 +116,7 @@ presence_close(Lowering *lowering, Presence *presence)
 {
     if (one_at_most(lowering, presence->provider, presence->slots))
         return;
-    int mark = any_of(lowering, presence->present, presence->provider);
+    int mark = lower_any(lowering, presence->present, presence->provider);
     g_array_set_size(presence->present, 0);
     g_array_append_val(presence->present, mark);
 }
@@ -133,7 +146,7 @@ apart_pair(Lowering *lowering, const Presence *a, const Presence *b, const Tarif
     g_array_append_vals(loose, b->loose->data, b->loose->len);
     if (loose->len == 0)
         return;
-    int mark = any_of(lowering, loose, -1);
+    int mark = lower_any(lowering, loose, -1);
     g_array_append_val(cells, mark);
     Tally tally = tally_new(cells, -1, tariff);
     tally_prices(&tally, 0, 4);
@@ -214,4 +227,5 @@ lower_apart(Lowering *lowering, int number)
         apart_days(lowering, rule, &tariff);
     else
         apart_duties(lowering, rule, &tariff);
+    apart_edges(lowering, rule, &tariff);
 }

@@ -26,22 +26,30 @@ compare_stops(gconstpointer a, gconstpointer b)
     return (x->cell > y->cell) - (x->cell < y->cell);
 }
 
-/* Whether some duty follows another below the reach. */
+/* Whether some duty follows another, or one outside the period, below the reach. */
 static gboolean
-binds(const GArray *stops, gint64 reach)
+binds(const GArray *stops, const Distance *distance)
 {
-    for (guint i = 1; i < stops->len; i++)
-        if (g_array_index(stops, Stop, i).in - g_array_index(stops, Stop, i - 1).out < reach)
+    gint64 before = distance->before;
+    for (guint i = 0; i < stops->len; i++) {
+        const Stop *stop = &g_array_index(stops, Stop, i);
+        if (distance->before != G_MININT64 && stop->in - distance->before < distance->reach)
             return TRUE;
+        if (distance->after != G_MAXINT64 && distance->after - stop->out < distance->reach)
+            return TRUE;
+        if (i > 0 && stop->in - before < distance->reach)
+            return TRUE;
+        before = stop->out;
+    }
     return FALSE;
 }
 
 void
-lower_chain(Lowering *lowering, GArray *stops, int provider, gint64 reach, gint64 unit,
+lower_chain(Lowering *lowering, GArray *stops, int provider, const Distance *distance,
             const Tariff *tariff)
 {
     g_array_sort(stops, compare_stops);
-    if (!binds(stops, reach))
+    if (!binds(stops, distance))
         return;
     guint n = stops->len;
     Chain chain = {.provider = provider,
@@ -50,11 +58,11 @@ lower_chain(Lowering *lowering, GArray *stops, int provider, gint64 reach, gint6
                    .in = g_new(gint64, n),
                    .out = g_new(gint64, n),
                    .by_hand = g_new(gboolean, n),
-                   .reach = reach,
-                   .unit = unit,
+                   .reach = distance->reach,
+                   .unit = distance->unit,
                    .cost = tariff->cost,
-                   .before = G_MININT64,
-                   .after = G_MAXINT64,
+                   .before = distance->before,
+                   .after = distance->after,
                    .tier = tariff->tier,
                    .ask = tariff->ask};
     gboolean any_by_hand = FALSE;

@@ -1,3 +1,4 @@
+#include "lower/edge.h"
 #include "lower/pairs.h"
 
 /* Whether b on a line of `never` comes after a on a line of `after`. */
@@ -21,6 +22,13 @@ judge_follow(const Lowering *lowering, const Rule *rule, const Item *a, const It
     return PAIR_FREE;
 }
 
+static gboolean
+judge_edge(const Lowering *lowering, const Rule *rule, int slot, const Beyond *duty)
+{
+    const Slot *own = question_slot(lowering->question, slot);
+    return succeeds(&rule->follow, own, &duty->slot) || succeeds(&rule->follow, &duty->slot, own);
+}
+
 void
 lower_follow(Lowering *lowering, int number)
 {
@@ -33,5 +41,8 @@ lower_follow(Lowering *lowering, int number)
         g_autoptr(GArray) items = items_new();
         items_add(lowering, items, p, slots);
         pairs_lower(lowering, items, rule->follow.within, judge_follow, rule, p, &tariff);
+        for (guint i = 0; i < slots->len; i++)
+            lower_edge(lowering, &anywhere, p, g_array_index(slots, int, i), p, judge_edge,
+                       &tariff);
     }
 }

@@ -1,4 +1,5 @@
 #include "lower/chain.h"
+#include "lower/edge.h"
 
 /* From start date to start date; a breach is each missing day. */
 void
@@ -15,6 +16,10 @@ lower_gap(Lowering *lowering, int number)
             g_array_index(stops, Stop, i).out = day;
         }
         g_array_unref(slots);
-        lower_chain(lowering, stops, p, rule->gap.days, 1, &tariff);
+        const Beyond *before = edge_before(lowering, rule, p, FALSE);
+        const Beyond *after = edge_after(lowering, rule, p, FALSE);
+        Distance distance = {rule->gap.days, 1, before != NULL ? before->slot.day : G_MININT64,
+                             after != NULL ? after->slot.day : G_MAXINT64};
+        lower_chain(lowering, stops, p, &distance, &tariff);
     }
 }

@@ -1,9 +1,11 @@
+#include "lower/edge.h"
 #include "lower/window.h"
 
 /* A provider's duties in a window, and in how many windows they are the same. */
 typedef struct {
     GArray *slots; /* int; those with a load above 0 */
     int min;       /* 0: not asked */
+    int recorded;  /* load of duties outside the period */
     int windows;
 } Content;
 
@@ -53,10 +55,26 @@ shares(const Lowering *lowering, const Rule *rule, const Window *window, int num
     return bears && holds;
 }
 
+/* Load of the provider's recorded duties in the window. */
+static int
+recorded_in(const Lowering *lowering, const Rule *rule, const Window *window, int provider)
+{
+    const Question *question = lowering->question;
+    int load = 0;
+    if (window->first >= question->period.first && window->last <= question->period.last)
+        return 0;
+    for (guint i = beyond_first(question, provider); i < beyond_end(question, provider); i++) {
+        const Beyond *duty = question_beyond(question, i);
+        if (window_has(lowering, window, duty->slot.day) && rule_sees_beyond(question, rule, duty))
+            load += rule->limit.weigh ? duty->slot.weight : 1;
+    }
+    return load;
+}
+
 static Content
 content_of(const Lowering *lowering, const Rule *rule, const Window *window, const GArray *slots)
 {
-    Content content = {g_array_new(FALSE, FALSE, sizeof(int)), 0, 1};
+    Content content = {g_array_new(FALSE, FALSE, sizeof(int)), 0, 0, 1};
     for (guint i = 0; i < slots->len; i++) {
         int slot = g_array_index(slots, int, i);
         if (load_of(lowering, rule, slot) > 0 &&
@@ -69,7 +87,7 @@ content_of(const Lowering *lowering, const Rule *rule, const Window *window, con
 static gboolean
 same_content(const Content *a, const Content *b)
 {
-    return a->min == b->min && a->slots->len == b->slots->len &&
+    return a->min == b->min && a->recorded == b->recorded && a->slots->len == b->slots->len &&
            (a->slots->len == 0 ||
             memcmp(a->slots->data, b->slots->data, sizeof(int) * a->slots->len) == 0);
 }
@@ -85,6 +103,7 @@ contents_of(const Lowering *lowering, const Rule *rule, const GArray *windows, i
     for (guint i = 0; i < windows->len; i++) {
         const Window *window = &g_array_index(windows, Window, i);
         Content content = content_of(lowering, rule, window, slots);
+        content.recorded = recorded_in(lowering, rule, window, provider);
         if (asked && period_has(lowering->question->period, window->last) &&
             shares(lowering, rule, window, provider))
             content.min = rule->limit.min;
@@ -100,10 +119,10 @@ contents_of(const Lowering *lowering, const Rule *rule, const GArray *windows, i
     return contents;
 }
 
-/* Above the maximum, what is fixed by hand raises it: a mark for each step takes one off the sum.
- */
+/* Above `most`, what is fixed by hand raises the maximum: a mark for each step takes one off the
+ * sum. */
 static void
-excuse_by_hand(Lowering *lowering, const Rule *rule, const GArray *slots, Tally *tally)
+excuse_by_hand(Lowering *lowering, const GArray *slots, int most, Tally *tally)
 {
     g_autoptr(GArray) cells = g_array_new(FALSE, FALSE, sizeof(int));
     g_autoptr(GArray) loads = g_array_new(FALSE, FALSE, sizeof(int));
@@ -115,7 +134,7 @@ excuse_by_hand(Lowering *lowering, const Rule *rule, const GArray *slots, Tally 
         g_array_append_val(loads, tally->weight[i]);
         sum += tally->weight[i];
     }
-    for (int least = rule->limit.max + 1; least <= sum; least++) {
+    for (int least = most + 1; least <= sum; least++) {
         Mark mark = {.provider = tally->provider,
                      .n = (int)cells->len,
                      .cell = g_memdup2(cells->data, sizeof(int) * cells->len),
@@ -136,7 +155,7 @@ lower_content(Lowering *lowering, const Rule *rule, int provider, const Content 
     g_autoptr(GArray) list = g_array_new(FALSE, FALSE, sizeof(int));
     g_array_append_vals(list, cells, content->slots->len);
     Tally tally = tally_new(list, provider, tariff);
-    int most = 0, max = rule->limit.max;
+    int most = 0, max = rule->limit.max, min = content->min - content->recorded;
     for (int i = 0; i < tally.n; i++) {
         tally.weight[i] = load_of(lowering, rule, g_array_index(content->slots, int, i));
         most += tally.weight[i];
@@ -144,12 +163,14 @@ lower_content(Lowering *lowering, const Rule *rule, int provider, const Content 
     if (max < 0)
         max = most;
     else if (rule->except_fixed)
-        excuse_by_hand(lowering, rule, content->slots, &tally);
+        excuse_by_hand(lowering, content->slots, MAX(max, content->recorded), &tally);
+    if (rule->limit.max >= 0)
+        max = MAX(0, max - content->recorded);
     if (tariff->cost == NEVER)
         most = MIN(most, max);
     tally_prices(&tally, 0, most + 1);
     for (int sum = 0; sum <= most; sum++) {
-        int units = MAX(0, sum - max) + MAX(0, content->min - sum);
+        int units = MAX(0, sum - max) + MAX(0, min - sum);
         tally.price[sum] = tariff_price(tariff, (gint64)units * content->windows);
     }
     lowering_add(lowering, tally);
@@ -161,7 +182,8 @@ binds(const Lowering *lowering, const Rule *rule, const Content *content)
     gint64 most = 0;
     for (guint i = 0; i < content->slots->len; i++)
         most += load_of(lowering, rule, g_array_index(content->slots, int, i));
-    return content->min > 0 || (rule->limit.max >= 0 && most > rule->limit.max);
+    return content->min > content->recorded ||
+           (rule->limit.max >= 0 && most > 0 && most + content->recorded > rule->limit.max);
 }
 
 /* Whether a hard maximum on these days follows from that on the days of a neighbour. */
@@ -169,7 +191,7 @@ static gboolean
 within(const Content *content, const Content *neighbour)
 {
     guint n = content->slots->len, m = neighbour->slots->len;
-    return content->min == 0 && n > 0 && n <= m &&
+    return content->min == 0 && content->recorded <= neighbour->recorded && n > 0 && n <= m &&
            g_array_index(neighbour->slots, int, 0) <= g_array_index(content->slots, int, 0) &&
            g_array_index(neighbour->slots, int, m - 1) >= g_array_index(content->slots, int, n - 1);
 }

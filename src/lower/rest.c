@@ -1,4 +1,5 @@
 #include "lower/chain.h"
+#include "lower/edge.h"
 
 /* From the end of one duty to the start of the next; a breach is each started hour missing. */
 void
@@ -15,6 +16,11 @@ lower_rest(Lowering *lowering, int number)
             g_array_index(stops, Stop, i).out = slot->end;
         }
         g_array_unref(slots);
-        lower_chain(lowering, stops, p, (gint64)rule->rest.hours * 60, 60, &tariff);
+        const Beyond *before = edge_before(lowering, rule, p, TRUE);
+        const Beyond *after = edge_after(lowering, rule, p, TRUE);
+        Distance distance = {(gint64)rule->rest.hours * 60, 60,
+                             before != NULL ? before->slot.end : G_MININT64,
+                             after != NULL ? after->slot.start : G_MAXINT64};
+        lower_chain(lowering, stops, p, &distance, &tariff);
     }
 }

@@ -1,4 +1,4 @@
-#include "lower/lowering.h"
+#include "lower/edge.h"
 
 /* The most consecutive days on which the provider can have a duty. */
 static int
@@ -14,6 +14,32 @@ longest_run(const int *day, guint n)
     return longest;
 }
 
+/* The unbroken days with recorded duties that end just before the period, or begin just after it.
+ */
+static int
+days_beyond(const Lowering *lowering, const Rule *rule, int provider, Day next, int step)
+{
+    const Question *question = lowering->question;
+    g_autoptr(GHashTable) days = g_hash_table_new(NULL, NULL);
+    for (guint i = beyond_first(question, provider); i < beyond_end(question, provider); i++) {
+        const Beyond *duty = question_beyond(question, i);
+        if (rule_sees_beyond(question, rule, duty))
+            g_hash_table_add(days, GINT_TO_POINTER(duty->slot.day));
+    }
+    int length = 0; /* no more than the rule can tell apart */
+    while (length < MAX(rule->run.max, rule->run.min) &&
+           g_hash_table_contains(days, GINT_TO_POINTER(next + length * step)))
+        length++;
+    return length;
+}
+
+static gboolean
+binds(const RunRule *rule, int longest, int before, int after)
+{
+    return longest > 0 &&
+           (rule->min > 1 || (rule->max > 0 && longest + before + after > rule->max));
+}
+
 static void
 lower_own_run(Lowering *lowering, const Rule *rule, int provider, const Tariff *tariff)
 {
@@ -23,8 +49,9 @@ lower_own_run(Lowering *lowering, const Rule *rule, int provider, const Tariff *
     for (guint i = 0; i < slots->len; i++)
         day[i] =
             question_slot(lowering->question, g_array_index(slots, int, i))->day - period.first;
-    int longest = longest_run(day, slots->len);
-    if (longest == 0 || (rule->run.min <= 1 && (rule->run.max <= 0 || longest <= rule->run.max)))
+    int before = days_beyond(lowering, rule, provider, period.first - 1, -1);
+    int after = days_beyond(lowering, rule, provider, period.last + 1, 1);
+    if (!binds(&rule->run, longest_run(day, slots->len), before, after))
         return;
     Run run = {.provider = provider,
                .days = period.last - period.first + 1,
@@ -34,6 +61,8 @@ lower_own_run(Lowering *lowering, const Rule *rule, int provider, const Tariff *
                .by_hand = rule_by_hand(lowering, rule, provider, slots),
                .max = rule->run.max,
                .min = rule->run.min,
+               .before = before,
+               .after = after,
                .cost = tariff->cost,
                .tier = tariff->tier,
                .ask = tariff->ask};

@@ -1,3 +1,4 @@
+#include "region/beyond.h"
 #include "region/lay.h"
 
 /* What line->who says of a provider whatever the day. */
@@ -118,7 +119,9 @@ bar_of(const Question *question, int provider, int slot, DayState state)
         return BAR_SHARE;
     if (question->absences[cell] != NULL)
         return BAR_ABSENT;
-    return state.never ? BAR_NEVER : BAR_NONE;
+    if (state.never)
+        return BAR_NEVER;
+    return question_elsewhere(question, provider, slot) != NULL ? BAR_ELSEWHERE : BAR_NONE;
 }
 
 static void

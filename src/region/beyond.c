@@ -103,6 +103,16 @@ index_providers(Beyonds *beyonds, guint providers)
     beyonds->first[providers] = next;
 }
 
+/* A duty lasts a week at most. */
+static int
+reach_of(const Region *region)
+{
+    int travel = 0;
+    for (guint i = 0; i < region->lines->len; i++)
+        travel = MAX(travel, region_line(region, (int)i)->travel);
+    return 8 + 2 * (travel / MINUTES_PER_DAY + 1);
+}
+
 void
 lay_beyond(Question *question)
 {
@@ -121,6 +131,7 @@ lay_beyond(Question *question)
         }
     }
     g_array_sort(beyonds->duties, compare);
+    beyonds->reach = reach_of(question->region);
     index_providers(beyonds, question->region->providers->len);
 }
 

@@ -18,6 +18,7 @@ struct Beyonds {
     GArray *duties;    /* Beyond */
     guint *first;      /* by provider and one more */
     GHashTable *hours; /* text -> Hours: those which the records write */
+    int reach;         /* so many days apart a duty of the period and one outside may yet meet */
 };
 
 static inline const Beyond *
@@ -41,5 +42,9 @@ beyond_end(const Question *question, int provider)
 gboolean rule_sees_beyond(const Question *question, const Rule *rule, const Beyond *duty);
 /** Whether a recorded duty and one of the period have a minute in common, travel included. */
 gboolean beyond_overlaps(const Question *question, const Beyond *duty, const Slot *slot);
+
+/** The recorded duty at overlapping hours for which the law of nature keeps the provider from the
+ *  slot: a doctor's own, or, of a clinic and its only doctor, the other's; NULL: none. */
+const Beyond *question_elsewhere(const Question *question, int provider, int slot);
 
 void beyonds_free(Beyonds *beyonds);

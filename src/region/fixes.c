@@ -101,9 +101,10 @@ static void
 tell_barred(const Question *question, Wanted wanted, const GArray *slots, Messages *messages)
 {
     static const MessageCode codes[] = {
-        [BAR_WHO] = MSG_fix_not_admitted, [BAR_MEMBER] = MSG_fix_not_member,
-        [BAR_LEAVE] = MSG_fix_on_leave,   [BAR_ABSENT] = MSG_fix_on_absence,
-        [BAR_NEVER] = MSG_fix_on_never,   [BAR_BAN] = MSG_fix_banned,
+        [BAR_WHO] = MSG_fix_not_admitted,    [BAR_MEMBER] = MSG_fix_not_member,
+        [BAR_LEAVE] = MSG_fix_on_leave,      [BAR_ABSENT] = MSG_fix_on_absence,
+        [BAR_NEVER] = MSG_fix_on_never,      [BAR_BAN] = MSG_fix_banned,
+        [BAR_ELSEWHERE] = MSG_fix_elsewhere,
     };
     Bar worst = BAR_WHO;
     g_autofree char *where = NULL;

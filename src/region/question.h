@@ -27,6 +27,7 @@ typedef enum {
     BAR_SHARE,  /* share 0 and not fixed by hand */
     BAR_ABSENT, /* a request */
     BAR_NEVER,
+    BAR_ELSEWHERE, /* a recorded duty outside the period (question_elsewhere) */
     BAR_BAN /* --ban */
 } Bar;
 
@@ -79,6 +80,7 @@ typedef struct Question {
     int *first_slots;         /* by day of the period and one more: the day's first slot */
     int span;                 /* so many days after its own a duty may last, at most */
     guint8 *admits;           /* lines × providers, for line_admits */
+    GArray *choices;          /* Choice: the pins and bans it was laid out with */
     Beyonds *beyond;
 } Question;
 

@@ -31,3 +31,5 @@ void draw_day_words(Dice *dice, Town *town, DayWords *words);
 Who *draw_who(Dice *dice, Town *town);
 GArray *draw_lines(Dice *dice, Town *town);
 void draw_rule(Dice *dice, Town *town);
+/** Publications before, after and around the period. */
+void draw_records(Dice *dice, Town *town, Period period);

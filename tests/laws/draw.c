@@ -191,6 +191,7 @@ draw_town(guint32 seed, DrawSize size)
         draw_fair(dice, town);
     for (int requests = dice_below(dice, 5); requests > 0; requests--)
         draw_request(dice, town, first, days);
+    draw_records(dice, town, (Period){first, first + days - 1});
     dice_free(dice);
     town->question =
         question_new(town->region, (Period){first, first + days - 1}, NULL, town->messages);

@@ -1,5 +1,7 @@
 #include "draw.h"
 
+#include "region/beyond.h"
+
 static void
 say_indexes(GString *text, const char *name, const GArray *indexes)
 {
@@ -75,6 +77,21 @@ say_kind(GString *text, const Rule *rule)
         g_string_append_printf(text, " of lines %d within %d", rule->apart.of_lines,
                                rule->apart.within);
         break;
+    case RULE_handover:
+        g_string_append_printf(text, " by %d", rule->handover.by);
+        break;
+    case RULE_weekday_pattern:
+        for (guint i = 0; i < rule->weekday_pattern.days->len; i++) {
+            const StandingDay *day = g_ptr_array_index(rule->weekday_pattern.days, i);
+            g_string_append_printf(text, " %d. weekday %d", day->word.nth, day->word.weekday);
+            say_indexes(text, "who", day->who);
+        }
+        break;
+    case RULE_remember:
+        g_string_append_printf(text, " season %d from %02d-%02d years %d", rule->remember.season,
+                               rule->remember.run.first.month, rule->remember.run.first.day,
+                               rule->remember.years);
+        break;
     case RULE_rotation:
         say_indexes(text, "order", rule->rotation.order);
         g_string_append_printf(text, " own seasons %d", rule->rotation.own_seasons);
@@ -136,6 +153,18 @@ say_asked(GString *text, const Question *question)
     }
 }
 
+static void
+say_beyond(GString *text, const Question *question)
+{
+    for (guint i = 0; i < question->beyond->duties->len; i++) {
+        const Beyond *duty = question_beyond(question, i);
+        g_string_append_printf(
+            text, "recorded: provider %d line %d day %d weight %d %s%s\n", duty->provider,
+            duty->slot.line, duty->slot.day - question->period.first, duty->slot.weight,
+            duty->timed ? duty->slot.hours->text : "untimed", duty->reserve ? " reserve" : "");
+    }
+}
+
 char *
 draw_text(const Town *town)
 {
@@ -151,5 +180,6 @@ draw_text(const Town *town)
     for (guint i = 0; i < town->region->fairs->len; i++)
         say_fair(text, town, (int)i);
     say_asked(text, town->question);
+    say_beyond(text, town->question);
     return g_string_free(text, FALSE);
 }

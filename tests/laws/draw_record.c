@@ -1,0 +1,62 @@
+#include "dice.h"
+
+static void
+cover_lines(const Town *town, Record *record)
+{
+    for (guint i = 0; i < town->region->lines->len; i++) {
+        RecordLine *row = record_add_line(record);
+        row->id = g_strdup(region_line(town->region, (int)i)->id);
+        row->unit = region_line(town->region, (int)i)->unit;
+    }
+    RecordLine *gone = record_add_line(record);
+    gone->id = g_strdup("gone");
+    gone->unit = UNIT_DOCTOR;
+}
+
+static const char *
+draw_hours_then(Dice *dice)
+{
+    static const char *const hours[] = {"09:00-17:00", "22:00-07:00", "20:00-08:00,10:00-12:00",
+                                        "08:30-08:30", NULL,          NULL};
+    return hours[dice_below(dice, G_N_ELEMENTS(hours))];
+}
+
+static void
+draw_duty(Dice *dice, const Town *town, Record *record)
+{
+    int lines = (int)town->region->lines->len;
+    int line = dice_below(dice, lines + 1);
+    int provider = dice_below(dice, (int)town->region->providers->len);
+    RecordDuty *duty = record_add_duty(record);
+    duty->line = g_strdup(line == lines ? "gone" : region_line(town->region, line)->id);
+    duty->provider = g_strdup(region_provider(town->region, provider)->id);
+    duty->role = g_strdup(dice_chance(dice, 10) ? "reserve" : "duty");
+    duty->hours = g_strdup(draw_hours_then(dice));
+    duty->weight = dice_below(dice, 4);
+    duty->day =
+        record->period.first + dice_below(dice, record->period.last - record->period.first + 1);
+}
+
+static void
+draw_record(Dice *dice, Town *town, Period period)
+{
+    Record *record = record_new();
+    record->period = period;
+    record->revision = (int)town->region->records->len + 1;
+    record->serial = record->revision;
+    cover_lines(town, record);
+    for (int duties = dice_below(dice, 2 * (period.last - period.first + 1)); duties > 0; duties--)
+        draw_duty(dice, town, record);
+    g_ptr_array_add(town->region->records, record);
+}
+
+void
+draw_records(Dice *dice, Town *town, Period period)
+{
+    if (dice_chance(dice, 30))
+        draw_record(dice, town, (Period){period.first - 4, period.last + 4});
+    if (dice_chance(dice, 30))
+        draw_record(dice, town, (Period){period.first - 6, period.first - 1});
+    if (dice_chance(dice, 20))
+        draw_record(dice, town, (Period){period.last + 1, period.last + 6});
+}
