@@ -138,3 +138,16 @@ lower_crowd(Lowering *lowering, const GArray *cells, int provider, int most, con
         tally.price[k] = tariff_price(tariff, (gint64)k * (k - 1) / 2);
     lowering_add(lowering, tally);
 }
+
+int
+lower_any(Lowering *lowering, const GArray *cells, int provider)
+{
+    Mark mark = {.provider = provider,
+                 .n = (int)cells->len,
+                 .cell = g_memdup2(cells->data, sizeof(int) * cells->len),
+                 .weight = g_new(int, cells->len),
+                 .least = 1};
+    for (guint i = 0; i < cells->len; i++)
+        mark.weight[i] = 1;
+    return program_add_mark(lowering->program, mark);
+}

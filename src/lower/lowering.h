@@ -61,6 +61,9 @@ void lowering_add(Lowering *lowering, Tally tally);
 void lower_crowd(Lowering *lowering, const GArray *cells, int provider, int most,
                  const Tariff *tariff);
 
+/** What tallies call "any of these cells"; provider: their owner, or -1. */
+int lower_any(Lowering *lowering, const GArray *cells, int provider);
+
 /* One per concern; what each says stands in docs/rules.md. */
 void lower_cover(Lowering *lowering);
 void lower_fixes(Lowering *lowering);

@@ -5,9 +5,8 @@
 #define COST_MAX 1000000
 
 /* Kinds of the contract that this version does not serve. */
-static const char *const later_kinds[] = {
-    "pair",   "together", "mix",    "spread",   "handover", "quota", "remember", "weekday-pattern",
-    "labour", "keep",     "accept", "everyone", "prefer",   NULL};
+static const char *const later_kinds[] = {"mix",    "spread",   "quota",  "keep",
+                                          "accept", "everyone", "prefer", NULL};
 
 static int
 kind_of(const char *word)

@@ -5,6 +5,7 @@
 #define HOURS_MAX 8784
 #define DAYS_MAX 3660
 #define COUNT_MAX 1000000
+#define YEARS_MAX 100
 
 /* -- values --------------------------------------------------------------------------------------
  */
@@ -115,9 +116,37 @@ check_apart(Reading *reading, const Node *inside, Rule *rule)
     rule->apart.of_lines = of_lines;
 }
 
+static void
+check_pair(Reading *reading, const Node *inside, Rule *rule)
+{
+    if (rule->lines->len < 2)
+        reading_tell(reading, MSG_too_few, node_get(inside, "lines")->place, "key", "lines",
+                     "least", "2", NULL);
+}
+
+static void
+check_remember(Reading *reading, const Node *inside, Rule *rule)
+{
+    if ((node_get(inside, "season") != NULL) == (node_get(inside, "date") != NULL))
+        reading_tell(reading, MSG_one_of_two, rule->place, "kind", "remember", "first", "season",
+                     "second", "date", NULL);
+}
+
+static void
+read_labour(Reading *reading, const Node *inside, Rule *rule)
+{
+    static const char *const laws[] = {"japan-2024", NULL};
+    static const Field law = {"labour", field_choice, 0, .words = laws};
+    int which = 0;
+    field_choice(reading, &law, inside, &which);
+    if (rule->level != LEVEL_HARD)
+        reading_tell(reading, MSG_labour_level, rule->place, NULL);
+}
+
 /* -- kinds ---------------------------------------------------------------------------------------
  */
 
+static const char *const by_words[] = {"area", "clinic", "tag", "department", NULL};
 static const char *const own_words[] = {"own", NULL};
 
 static const Field rest_fields[] = {
@@ -144,6 +173,15 @@ static const Field apart_fields[] = {
     {"lines", field_lines, offsetof(Rule, lines)},
     {"within", field_choice, offsetof(Rule, apart.within), .words = within_words},
     {NULL}};
+static const Field pair_fields[] = {{"lines", field_lines, offsetof(Rule, lines), TRUE}, {NULL}};
+static const Field together_fields[] = {{"who", field_who, offsetof(Rule, who), TRUE}, {NULL}};
+static const Field handover_fields[] = {
+    {"by", field_choice, offsetof(Rule, handover.by), TRUE, .words = by_words}, {NULL}};
+static const Field remember_fields[] = {
+    {"season", field_season, offsetof(Rule, remember.season)},
+    {"date", field_year_run, offsetof(Rule, remember.run)},
+    {"years", field_whole, offsetof(Rule, remember.years), TRUE, 1, YEARS_MAX},
+    {NULL}};
 static const Field rotation_fields[] = {
     {"order", field_order, offsetof(Rule, rotation.order), TRUE},
     {"seasons", field_own_seasons, offsetof(Rule, rotation.own_seasons), .words = own_words},
@@ -156,7 +194,13 @@ static const RuleKindReader limit_reader = {limit_fields, check_limit};
 static const RuleKindReader run_reader = {run_fields, check_run};
 static const RuleKindReader follow_reader = {follow_fields, NULL};
 static const RuleKindReader apart_reader = {apart_fields, check_apart};
+static const RuleKindReader pair_reader = {pair_fields, check_pair};
+static const RuleKindReader together_reader = {together_fields, NULL};
+static const RuleKindReader handover_reader = {handover_fields, NULL};
+static const RuleKindReader weekday_pattern_reader = {.read = read_weekday_pattern};
+static const RuleKindReader remember_reader = {remember_fields, check_remember};
 static const RuleKindReader rotation_reader = {rotation_fields, NULL};
+static const RuleKindReader labour_reader = {.read = read_labour};
 static const RuleKindReader wish_reader = {wish_fields, NULL};
 
 /* A kind of rules.def without a reader does not compile. */
@@ -174,7 +218,9 @@ read_rule_kind(Reading *reading, const Node *inside, Place place, Rule *rule)
     const Node empty = {NODE_MAP, .items = nothing, .size = 1, .place = place};
     const Node *map = node_is_empty(inside) ? &empty : inside;
     guint told = reading->told;
-    if (fields_read(reading, rule_kind_word(rule->kind), map, reader->fields, rule) &&
-        reader->check != NULL && reading->told == told)
+    if (reader->read != NULL)
+        reader->read(reading, map, rule);
+    else if (fields_read(reading, rule_kind_word(rule->kind), map, reader->fields, rule) &&
+             reader->check != NULL && reading->told == told)
         reader->check(reading, map, rule);
 }

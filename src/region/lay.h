@@ -24,6 +24,9 @@ void lay_fixes(Question *question, const GArray *choices, Messages *messages);
 /** Wishes; needs bars. */
 void lay_wishes(Question *question, Messages *messages);
 
+/** Tells of standing assignments (`weekday-pattern`) that do not bind; needs bars. */
+void lay_standing(const Question *question, Messages *messages);
+
 /** Fair parts and what was before. */
 void lay_fair(Question *question);
 

@@ -9,6 +9,9 @@ question_new(const Region *region, Period period, const GArray *choices, Message
     question->region = region;
     question->period = period;
     question->slots = g_array_new(FALSE, FALSE, sizeof(Slot));
+    question->choices = g_array_new(FALSE, FALSE, sizeof(Choice));
+    if (choices != NULL && choices->len > 0)
+        g_array_append_vals(question->choices, choices->data, choices->len);
     if (!lay_slots(question, messages))
         return NULL;
     lay_admission(question);
@@ -17,6 +20,7 @@ question_new(const Region *region, Period period, const GArray *choices, Message
     lay_bars(question, choices);
     lay_fixes(question, choices, messages);
     lay_wishes(question, messages);
+    lay_standing(question, messages);
     if (messages_errors(messages) > errors)
         return NULL;
     lay_fair(question);
@@ -29,6 +33,7 @@ question_free(Question *question)
     if (question == NULL)
         return;
     g_clear_pointer(&question->slots, g_array_unref);
+    g_clear_pointer(&question->choices, g_array_unref);
     g_clear_pointer(&question->fixes, g_ptr_array_unref);
     g_clear_pointer(&question->wishes, g_ptr_array_unref);
     g_free(question->bars);

@@ -36,9 +36,47 @@ set_defaults(Rule *rule)
     case RULE_rotation:
         rule->rotation.order = g_array_new(FALSE, FALSE, sizeof(int));
         break;
+    case RULE_weekday_pattern:
+        rule->weekday_pattern.days =
+            g_ptr_array_new_with_free_func((GDestroyNotify)standing_day_free);
+        break;
+    case RULE_remember:
+        rule->remember.season = -1;
+        break;
     default:
         break;
     }
+}
+
+StandingDay *
+standing_day_new(DayWord word, Place place)
+{
+    StandingDay *day = g_new0(StandingDay, 1);
+    day->word = word;
+    day->who = g_array_new(FALSE, FALSE, sizeof(int));
+    day->place = place;
+    return day;
+}
+
+void
+standing_day_free(StandingDay *day)
+{
+    g_array_unref(day->who);
+    g_free(day);
+}
+
+gboolean
+remember_year(const Calendar *calendar, const RememberRule *rule, Day day, int *year)
+{
+    if (rule->season >= 0)
+        return calendar_in_season(calendar, rule->season, day, year);
+    Civil date = day_civil(day);
+    int at = date.month * 100 + date.day;
+    int first = rule->run.first.month * 100 + rule->run.first.day;
+    int last = rule->run.last.month * 100 + rule->run.last.day;
+    gboolean over_new_year = last < first;
+    *year = over_new_year && at < first ? date.year - 1 : date.year;
+    return over_new_year ? at >= first || at <= last : first <= at && at <= last;
 }
 
 Rule *
@@ -69,6 +107,8 @@ rule_free(Rule *rule)
         g_array_unref(rule->follow.never);
     } else if (rule->kind == RULE_rotation) {
         g_array_unref(rule->rotation.order);
+    } else if (rule->kind == RULE_weekday_pattern) {
+        g_ptr_array_unref(rule->weekday_pattern.days);
     }
     g_free(rule);
 }

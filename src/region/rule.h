@@ -36,6 +36,9 @@ typedef enum {
 
 typedef enum { WITHIN_DAY, WITHIN_HOURS, WITHIN_SLOT } Within;
 
+/** A property by which providers are told apart (provider_traits). */
+typedef enum { BY_AREA, BY_CLINIC, BY_TAG, BY_DEPARTMENT } By;
+
 typedef struct {
     int hours;
 } RestRule;
@@ -68,6 +71,25 @@ typedef struct {
 } RotationRule;
 
 typedef struct {
+    By by;
+} HandoverRule;
+/** Days such as the 1st Thursday, and who stands on each of them. */
+typedef struct {
+    DayWord word; /* DAY_WORD_NTH */
+    GArray *who;  /* int: providers, each of whom stands */
+    Place place;
+} StandingDay;
+typedef struct {
+    GPtrArray *days; /* StandingDay * */
+} WeekdayPatternRule;
+/** A season, or a date or run of dates of every year. */
+typedef struct {
+    int season;  /* -1: not said */
+    YearRun run; /* where season is not said */
+    int years;
+} RememberRule;
+
+typedef struct {
     RuleKind kind;
     char *id;  /* as given, or the kind with its number: "gap-2" */
     int level; /* LEVEL_HARD, 1 … 9 */
@@ -86,9 +108,18 @@ typedef struct {
         FollowRule follow;
         ApartRule apart;
         RotationRule rotation;
+        HandoverRule handover;
+        WeekdayPatternRule weekday_pattern;
+        RememberRule remember;
     };
     Place place; /* of the kind's key */
 } Rule;
+
+StandingDay *standing_day_new(DayWord word, Place place);
+void standing_day_free(StandingDay *day);
+/** The instance of what a `remember` speaks of in which the day lies, by the year in which it
+ *  begins; FALSE: in none. */
+gboolean remember_year(const Calendar *calendar, const RememberRule *rule, Day day, int *year);
 
 Rule *rule_new(RuleKind kind, Place place);
 void rule_free(Rule *rule);

@@ -58,6 +58,104 @@ draw_apart(Dice *dice, Town *town, Rule *rule)
         rule->lines = draw_lines(dice, town);
 }
 
+/* A day of one of the winters before. */
+static Day
+draw_winter_day(Dice *dice)
+{
+    return day_of(2022 + dice_below(dice, 4), 12, 22) + dice_below(dice, 20);
+}
+
+/* A record of those winters, typed in. */
+static void
+draw_winters(Dice *dice, Town *town)
+{
+    Record *record = record_new();
+    record->path = g_strdup("records/typed-in.yaml");
+    record->period = (Period){town_day("2022-04-01"), town_day("2026-03-31")};
+    record->revision = 1;
+    for (guint line = 0; line < town->region->lines->len; line++)
+        record_add_line(record)->id = g_strdup(region_line(town->region, (int)line)->id);
+    for (int duties = 1 + dice_below(dice, 6); duties > 0; duties--) {
+        RecordDuty *duty = record_add_duty(record);
+        int line = dice_below(dice, (int)town->region->lines->len);
+        int provider = dice_below(dice, (int)town->region->providers->len);
+        duty->line = g_strdup(region_line(town->region, line)->id);
+        duty->provider = g_strdup(region_provider(town->region, provider)->id);
+        duty->day = draw_winter_day(dice);
+        duty->role = g_strdup(dice_chance(dice, 90) ? "duty" : "reserve");
+        duty->need = 1;
+        duty->weight = 1;
+    }
+    g_ptr_array_add(town->region->records, record);
+}
+
+static void
+draw_pair(Dice *dice, Town *town, Rule *rule)
+{
+    int lines = (int)town->region->lines->len;
+    g_clear_pointer(&rule->lines, g_array_unref);
+    rule->lines = draw_lines(dice, town);
+    if (rule->lines->len < 2 && lines > 1) {
+        int other = (g_array_index(rule->lines, int, 0) + 1) % lines;
+        g_array_append_val(rule->lines, other);
+    }
+}
+
+static void
+draw_together(Dice *dice, Town *town, Rule *rule)
+{
+    if (!rule->who)
+        rule->who = draw_who(dice, town);
+}
+
+static void
+draw_handover(Dice *dice, Town *town, Rule *rule)
+{
+    static const char *const words[] = {"east", "west", "north"};
+    rule->handover.by = (By)dice_below(dice, BY_DEPARTMENT + 1);
+    for (guint p = 0; p < town->region->providers->len; p++) {
+        Provider *provider = town_at(town, (int)p);
+        const char *word = words[dice_below(dice, G_N_ELEMENTS(words))];
+        if (!provider->area && dice_chance(dice, 80))
+            provider->area = g_strdup(word);
+        if (provider->tags->len < 2 && dice_chance(dice, 70))
+            g_ptr_array_add(provider->tags, g_strdup(word));
+        if (provider->departments->len < 2 && dice_chance(dice, 70))
+            g_ptr_array_add(provider->departments, g_strdup(word));
+    }
+}
+
+static void
+draw_weekday_pattern(Dice *dice, Town *town, Rule *rule)
+{
+    for (int days = 1 + dice_below(dice, 3); days > 0; days--) {
+        Day day = town_day("2026-12-24") + dice_below(dice, 16);
+        DayWord word = {
+            .kind = DAY_WORD_NTH, .weekday = day_weekday(day), .nth = (day_civil(day).day + 6) / 7};
+        if (word.nth > 3 && dice_chance(dice, 30))
+            word.nth = 0;
+        StandingDay *standing = standing_day_new(word, PLACE_NONE);
+        g_clear_pointer(&standing->who, g_array_unref);
+        Who *who = draw_who(dice, town);
+        standing->who = g_array_ref(who->ids);
+        who_free(who);
+        g_ptr_array_add(rule->weekday_pattern.days, standing);
+    }
+}
+
+static void
+draw_remember(Dice *dice, Town *town, Rule *rule)
+{
+    const Calendar *calendar = town->region->calendar;
+    static const YearRun runs[] = {{{12, 24}, {12, 31}}, {{12, 28}, {1, 5}}, {{1, 1}, {1, 1}}};
+    rule->remember.years = 1 + dice_below(dice, 3);
+    if (calendar_season_count(calendar) > 0 && dice_chance(dice, 50))
+        rule->remember.season = dice_below(dice, calendar_season_count(calendar));
+    else
+        rule->remember.run = runs[dice_below(dice, G_N_ELEMENTS(runs))];
+    draw_winters(dice, town);
+}
+
 static void
 draw_rotation(Dice *dice, Town *town, Rule *rule)
 {
@@ -68,6 +166,28 @@ draw_rotation(Dice *dice, Town *town, Rule *rule)
         g_array_append_val(rule->rotation.order, provider);
     }
     rule->rotation.own_seasons = dice_chance(dice, 40);
+}
+
+/* Everybody is of one kind or another; the law has no tiers. */
+static void
+draw_labour(Dice *dice, Town *town, Rule *rule)
+{
+    static const char *const hours[] = {"08:30-17:30", "09:00-13:00", "07:00-20:00", "20:00-06:00"};
+    rule->level = LEVEL_HARD;
+    for (guint p = 0; p < town->region->providers->len; p++) {
+        Provider *provider = town_at(town, (int)p);
+        if (provider->unit != UNIT_DOCTOR)
+            continue;
+        provider->labour = (Labour)dice_below(dice, LABOUR_C2 + 1);
+        for (int weekday = MONDAY; dice_chance(dice, 60) && weekday <= SUNDAY; weekday++) {
+            Hours *text = hours_parse(hours[dice_below(dice, G_N_ELEMENTS(hours))]);
+            const Piece *piece = &g_array_index(text->pieces, Piece, 0);
+            provider->work[weekday] = (WorkHours){piece->start, piece->end};
+            hours_free(text);
+        }
+    }
+    for (guint line = 0; line < town->region->lines->len; line++)
+        town_line_at(town, (int)line)->permit = dice_chance(dice, 40);
 }
 
 static void

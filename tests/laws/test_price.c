@@ -112,7 +112,7 @@ Test(price, tiny_regions)
 
 Test(price, one_rule_at_a_time)
 {
-    check_many(100001, 4500, (DrawSize){.providers = 3, .days = 6, .lines = 2, .rules = 1});
+    check_many(100001, 12000, (DrawSize){.providers = 3, .days = 6, .lines = 2, .rules = 1});
 }
 
 Test(price, longer_periods)

@@ -164,6 +164,42 @@ roll_apart(Rule *rule)
 }
 
 static void
+roll_pair(Rule *rule)
+{
+    rule->lines = roll_some(lines, MIN(2, lines));
+}
+
+static void
+roll_together(Rule *rule)
+{
+    rule->who = plain_who(roll_some(providers, MIN(2, providers)));
+}
+
+static void
+roll_handover(Rule *rule)
+{
+    rule->handover.by = BY_CLINIC;
+}
+
+static void
+roll_weekday_pattern(Rule *rule)
+{
+    for (int n = 1 + roll(4); n > 0; n--) {
+        DayWord word = {.kind = DAY_WORD_NTH, .weekday = roll(7), .nth = roll(6)};
+        StandingDay *day = standing_day_new(word, PLACE_NONE);
+        g_array_unref(day->who);
+        day->who = roll_some(providers, 1);
+        g_ptr_array_add(rule->weekday_pattern.days, day);
+    }
+}
+
+static void
+roll_remember(Rule *rule)
+{
+    rule->remember = (RememberRule){.season = 0, .years = 1 + roll(3)};
+}
+
+static void
 roll_rotation(Rule *rule)
 {
     rule->rotation = (RotationRule){g_array_new(FALSE, FALSE, sizeof(int)), once_in(2)};
