@@ -9,6 +9,7 @@ ExitCode command_solve(const Options *options);
 ExitCode command_publish(const Options *options);
 ExitCode command_show(const Options *options);
 ExitCode command_audit(const Options *options);
+ExitCode command_explain(const Options *options);
 ExitCode command_holidays(const Options *options);
 ExitCode command_export(const Options *options);
 ExitCode command_import(const Options *options);

@@ -4,6 +4,7 @@
 
 #include <stdio.h>
 
+#define SECONDS_UNSAID G_MAXDOUBLE
 #define FIELD(member) ((gpointer)G_STRUCT_OFFSET(Options, member))
 
 /* arg_data holds the member's offset until the entries are bound to one Options. */
@@ -60,11 +61,19 @@ static const GOptionEntry exporting[] = {
      N_("write there; - is standard output"), N_("FILE")},
     {NULL}};
 
+static const GOptionEntry explaining[] = {
+    {"all", 0, 0, G_OPTION_ARG_NONE, FIELD(all), N_("the exact price of everybody"), NULL}, {NULL}};
+
 static const struct {
     unsigned takes;
     const GOptionEntry *entries;
-} groups[] = {{0, common},         {TAKES_SOLVING, solving},    {TAKES_CHOICES, choices},
-              {TAKES_ROTA, rotas}, {TAKES_PUBLISH, publishing}, {TAKES_EXPORT, exporting}};
+} groups[] = {{0, common},
+              {TAKES_SOLVING, solving},
+              {TAKES_CHOICES, choices},
+              {TAKES_ROTA, rotas},
+              {TAKES_PUBLISH, publishing},
+              {TAKES_EXPORT, exporting},
+              {TAKES_EXPLAIN, explaining}};
 
 const char *
 exit_codes_text(void)
@@ -154,10 +163,17 @@ check_values(const Options *options, const Command *command)
     return EXIT_DONE;
 }
 
+/* Somebody waits for an explanation on the telephone; --all is asked for at leisure. */
+static double
+seconds_usual(const Options *options, const Command *command)
+{
+    return command->takes & TAKES_EXPLAIN && !options->all ? 8 : 60;
+}
+
 ExitCode
 options_read(Options *options, const Command *command, char **argv)
 {
-    options->seconds = 60;
+    options->seconds = SECONDS_UNSAID;
     options->seed = 1;
     g_autoptr(GError) error = NULL;
     GOptionContext *context = make_context(command, options);
@@ -167,6 +183,8 @@ options_read(Options *options, const Command *command, char **argv)
     if (parsed)
         options->arguments = g_strdupv(copy[0] ? copy + 1 : copy);
     g_strfreev(copy);
+    if (options->seconds == SECONDS_UNSAID)
+        options->seconds = seconds_usual(options, command);
     return parsed ? (options->help ? EXIT_DONE : check_values(options, command))
                   : usage_error(command, error->message);
 }

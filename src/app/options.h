@@ -28,6 +28,7 @@ typedef struct {
     gboolean overwrite;
     gboolean stale;
     gboolean draft;
+    gboolean all;
     char **arguments; /* what stands beside the options, NULL-terminated */
 } Options;
 
@@ -37,7 +38,8 @@ enum {
     TAKES_CHOICES = 1 << 1, /* --pin --ban --from --overwrite */
     TAKES_ROTA = 1 << 2,    /* --rota --draft */
     TAKES_PUBLISH = 1 << 3, /* --rota --stale --force */
-    TAKES_EXPORT = 1 << 4   /* --as -o */
+    TAKES_EXPORT = 1 << 4,  /* --as -o */
+    TAKES_EXPLAIN = 1 << 5  /* --all; --time is short */
 };
 
 typedef struct Command {

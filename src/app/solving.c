@@ -2,10 +2,14 @@
 
 #include "app/progress.h"
 #include "base/language.h"
+#include "engine/possible.h"
 
 #include <math.h>
 #include <signal.h>
 #include <stdio.h>
+
+/* Of the effort, for a first look. */
+#define LOOK_SHARE 0.2
 
 static volatile int stop;
 
@@ -42,18 +46,26 @@ solving_seconds_left(const Options *options, gint64 begun)
     return fmax(0.05, options->seconds - used - reserve);
 }
 
+void
+solving_effort(Effort *effort, const Session *session, gint64 begun)
+{
+    const Options *options = session->options;
+    *effort = (Effort){.engine = g_strcmp0(options->engine, "compact") == 0 ? ENGINE_COMPACT
+                                                                            : ENGINE_PRICE,
+                       .seconds = options->work > 0 ? 0 : solving_seconds_left(options, begun),
+                       .work = options->work,
+                       .threads = options->threads,
+                       .seed = (guint32)options->seed,
+                       .stop = (const int *)&stop};
+}
+
 static void
 run_engine(Solving *solving, const Session *session, const guint8 *start, gint64 begun)
 {
     const Options *options = session->options;
-    Effort effort = {.engine =
-                         g_strcmp0(options->engine, "compact") == 0 ? ENGINE_COMPACT : ENGINE_PRICE,
-                     .seconds = options->work > 0 ? 0 : solving_seconds_left(options, begun),
-                     .work = options->work,
-                     .threads = options->threads,
-                     .seed = (guint32)options->seed,
-                     .start = start,
-                     .stop = (const int *)&stop};
+    Effort effort;
+    solving_effort(&effort, session, begun);
+    effort.start = start;
     ProgressLine line;
     if (progress_begin(&line, options->quiet)) {
         effort.progress = progress_show;
@@ -61,6 +73,18 @@ run_engine(Solving *solving, const Session *session, const guint8 *start, gint64
     }
     solving->answer = engine_solve(solving->lowered->program, &effort);
     progress_end(&line);
+}
+
+/* What asks for something is looked at first: where it contradicts itself, that is seen long before
+ * the whole program is searched. */
+static gboolean
+is_impossible(const Solving *solving, const Session *session, gint64 begun)
+{
+    Effort effort;
+    solving_effort(&effort, session, begun);
+    effort.seconds *= LOOK_SHARE;
+    effort.work = (gint64)ceil((double)effort.work * LOOK_SHARE);
+    return engine_possible(solving->lowered->program, &effort, NULL) == ANSWER_INFEASIBLE;
 }
 
 /* Two roads must meet: what the engine claims and what the audit counts, to the unit. */
@@ -97,7 +121,12 @@ solving_run(Solving *solving, const Session *session, const Rota *start, gint64 
 {
     *solving = (Solving){.lowered = lower_question(session->question)};
     g_autofree guint8 *choice = start ? lowered_choice(solving->lowered, start, NULL) : NULL;
-    run_engine(solving, session, choice, begun);
+    if (is_impossible(solving, session, begun)) {
+        solving->answer = g_new0(Answer, 1);
+        solving->answer->status = ANSWER_INFEASIBLE;
+    } else {
+        run_engine(solving, session, choice, begun);
+    }
     solving->seconds = (double)(g_get_monotonic_time() - begun) / G_USEC_PER_SEC;
     if (solving->answer->status == ANSWER_INFEASIBLE)
         return EXIT_NO_ROTA;
