@@ -13,6 +13,18 @@ tell_found(glp_tree *tree, Mip *mip)
     mip->watch->found(mip->scratch, mip->watch->data);
 }
 
+/* The pump's solution comes without GLP_IBINGO, and may be the best to the end. */
+static void
+tell_best(Mip *mip)
+{
+    int status = glp_mip_status(mip->problem), n = glp_get_num_cols(mip->problem);
+    if (status != GLP_OPT && status != GLP_FEAS)
+        return;
+    for (int j = 0; j < n; j++)
+        mip->scratch[j] = glp_mip_col_val(mip->problem, j + 1);
+    mip->watch->found(mip->scratch, mip->watch->data);
+}
+
 static void
 take_offer(glp_tree *tree, Mip *mip)
 {
@@ -127,6 +139,7 @@ mip_solve(Mip *mip, const MipWatch *watch, double seconds, double *bound)
     glpk_poll_begin(mip, watch->poll, watch->data);
     int code = glp_intopt(mip->problem, &how);
     glpk_poll_end(mip);
+    tell_best(mip);
     MipStatus status = search_status(mip, code);
     *bound = mip->bound;
     return status;

@@ -86,7 +86,7 @@ check_tier(const Program *program, int tier, const gint64 held[TIERS], Seen *see
 Test(counting, is_never_above_what_can_be)
 {
     Seen seen = {0};
-    for (guint32 seed = 0; seed < 1500; seed++) {
+    for (guint32 seed = 0; seed < draws(1500); seed++) {
         g_autoptr(Program) program = random_program(seed, 8);
         for (int k = 0; k < program->n_tallies; k++)
             program->tally[k].ask = program->tally[k].tier;

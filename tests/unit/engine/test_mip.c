@@ -56,6 +56,34 @@ Test(mip, solves)
     cr_assert(mip_iterations(mip) > 0);
 }
 
+static void
+note_sum(const double *value, gpointer data)
+{
+    found = value[0] + value[1] + value[2];
+}
+
+/* Two of three things cover all pairs; the relaxation takes half of each. No later node can better
+ * what the pump finds at the root. */
+Test(mip, tells_what_the_pump_found)
+{
+    g_autoptr(Mip) mip = mip_new();
+    mip_add_columns(mip, 3);
+    for (int j = 0; j < 3; j++) {
+        mip_set_column(mip, j, 0, 1, TRUE);
+        mip_set_objective(mip, j, 1);
+        mip_add_row(mip, 2, (int[]){j, (j + 1) % 3}, (double[]){1, 1}, 1, MIP_FREE);
+    }
+    cr_assert_eq(mip_solve_lp(mip, 100, 10, NULL, NULL), MIP_OPTIMAL);
+    gboolean stop = FALSE;
+    MipWatch watch = {
+        .found = note_sum, .offer = offer_nothing, .stop = stop_at, .data = &stop, .pump = TRUE};
+    double bound = 0;
+    found = 0;
+    cr_assert_eq(mip_solve(mip, &watch, 10, &bound), MIP_OPTIMAL);
+    cr_assert_float_eq(bound, 2, 1e-9);
+    cr_assert_float_eq(found, 2, 1e-9);
+}
+
 Test(mip, stops_when_told)
 {
     g_autoptr(Mip) mip = sample();

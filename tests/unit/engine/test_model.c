@@ -31,12 +31,12 @@ check_completion(const Program *program, const Model *model, guint32 seed, int *
 Test(model, completes_every_choice)
 {
     int payable = 0;
-    for (guint32 seed = 0; seed < 3000; seed++) {
+    for (guint32 seed = 0; seed < draws(3000); seed++) {
         g_autoptr(Program) program = random_program(seed, 8);
         g_autoptr(Model) model = model_new(program);
         check_completion(program, model, seed, &payable);
     }
-    cr_assert(payable > 20000, "%d", payable);
+    cr_assert(payable > (int)draws(20000), "%d", payable);
 }
 
 Test(model, divides)
