@@ -76,6 +76,7 @@ audit_new(gsize loads)
 {
     Audit *audit = g_new0(Audit, 1);
     audit->breaches = g_array_new(FALSE, FALSE, sizeof(Breach));
+    audit->efforts = g_array_new(FALSE, FALSE, sizeof(Breach));
     audit->load = g_new0(gint64, loads + 1);
     return audit;
 }
@@ -188,6 +189,7 @@ audit_free(Audit *audit)
     if (!audit)
         return;
     g_array_unref(audit->breaches);
+    g_array_unref(audit->efforts);
     g_free(audit->load);
     g_free(audit);
 }

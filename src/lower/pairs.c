@@ -79,14 +79,21 @@ link_items(Graph *graph, int i, int j, PairKind kind)
 }
 
 static Graph
+graph_empty(const GArray *items)
+{
+    Graph graph = {items, g_new(GArray *, items->len), g_array_new(FALSE, FALSE, sizeof(Edge))};
+    for (guint i = 0; i < items->len; i++)
+        graph.links[i] = g_array_new(FALSE, FALSE, sizeof(Link));
+    return graph;
+}
+
+static Graph
 graph_new(const Lowering *lowering, const GArray *items, int days, PairJudge judge,
           const Rule *rule)
 {
     int n = (int)items->len;
-    Graph graph = {items, g_new(GArray *, (gsize)n), g_array_new(FALSE, FALSE, sizeof(Edge))};
+    Graph graph = graph_empty(items);
     days = MAX(days, lowering->reach_days);
-    for (int i = 0; i < n; i++)
-        graph.links[i] = g_array_new(FALSE, FALSE, sizeof(Link));
     for (int i = 0; i < n; i++) {
         const Item *a = item_at(items, i);
         Day day = question_slot(lowering->question, a->slot)->day;
@@ -276,6 +283,83 @@ pairs_lower(Lowering *lowering, const GArray *items, int days, PairJudge judge, 
             int provider, const Tariff *tariff)
 {
     Graph graph = graph_new(lowering, items, days, judge, rule);
+    if (tariff->cost == NEVER)
+        lower_cliques(lowering, &graph, provider, tariff);
+    else
+        lower_components(lowering, &graph, provider, tariff);
+    graph_clear(&graph);
+}
+
+static gint
+compare_couples(gconstpointer a, gconstpointer b)
+{
+    const Couple *x = a, *y = b;
+    if (x->one != y->one)
+        return x->one < y->one ? -1 : 1;
+    return (x->other > y->other) - (x->other < y->other);
+}
+
+/* The couples by the places of their cells among the items, the smaller first, in order; *farthest
+ * is the greatest distance in days of two of them. */
+static GArray *
+couples_of_items(const Lowering *lowering, const GArray *items, const GArray *couples,
+                 Day *farthest)
+{
+    g_autoptr(GHashTable) place = g_hash_table_new(NULL, NULL);
+    for (guint i = 0; i < items->len; i++)
+        g_hash_table_insert(place, GINT_TO_POINTER(item_at(items, (int)i)->cell),
+                            GUINT_TO_POINTER(i));
+    GArray *found = g_array_new(FALSE, FALSE, sizeof(Couple));
+    for (guint i = 0; i < couples->len; i++) {
+        const Couple *couple = &g_array_index(couples, Couple, i);
+        int a = GPOINTER_TO_INT(g_hash_table_lookup(place, GINT_TO_POINTER(couple->one)));
+        int b = GPOINTER_TO_INT(g_hash_table_lookup(place, GINT_TO_POINTER(couple->other)));
+        Couple ordered = {MIN(a, b), MAX(a, b)};
+        g_array_append_val(found, ordered);
+        Day apart = question_slot(lowering->question, item_at(items, ordered.other)->slot)->day -
+                    question_slot(lowering->question, item_at(items, ordered.one)->slot)->day;
+        *farthest = MAX(*farthest, apart);
+    }
+    g_array_sort(found, compare_couples);
+    return found;
+}
+
+static Graph
+graph_of_couples(const Lowering *lowering, const GArray *items, const GArray *couples)
+{
+    Graph graph = graph_empty(items);
+    Day days = lowering->reach_days;
+    g_autoptr(GArray) known = couples_of_items(lowering, items, couples, &days);
+    guint next = 0;
+    for (int i = 0; i < (int)items->len; i++) {
+        const Item *a = item_at(items, i);
+        Day day = question_slot(lowering->question, a->slot)->day;
+        for (int j = i + 1; j < (int)items->len; j++) {
+            const Item *b = item_at(items, j);
+            if (question_slot(lowering->question, b->slot)->day - day > days)
+                break;
+            const Couple this = {i, j};
+            gboolean breach = next < known->len &&
+                              compare_couples(&g_array_index(known, Couple, next), &this) == 0;
+            while (next < known->len &&
+                   compare_couples(&g_array_index(known, Couple, next), &this) == 0)
+                next++;
+            if (breach)
+                link_items(&graph, i, j, PAIR_BREACH);
+            else if (never_both(lowering, a->provider, a->slot, b->slot))
+                link_items(&graph, i, j, PAIR_NEVER);
+        }
+    }
+    return graph;
+}
+
+void
+pairs_lower_couples(Lowering *lowering, const GArray *items, const GArray *couples, int provider,
+                    const Tariff *tariff)
+{
+    if (couples->len == 0)
+        return;
+    Graph graph = graph_of_couples(lowering, items, couples);
     if (tariff->cost == NEVER)
         lower_cliques(lowering, &graph, provider, tariff);
     else

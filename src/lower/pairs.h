@@ -31,3 +31,13 @@ void items_sort(GArray *items);
  * nature. */
 void pairs_lower(Lowering *lowering, const GArray *items, int days, PairJudge judge,
                  const Rule *rule, int provider, const Tariff *tariff);
+
+/** Two duty cells. */
+typedef struct {
+    int one;
+    int other;
+} Couple;
+
+/** The same for breaches that are known (Couple, of one provider's items). */
+void pairs_lower_couples(Lowering *lowering, const GArray *items, const GArray *couples,
+                         int provider, const Tariff *tariff);

@@ -80,6 +80,19 @@ provider_leave(const Provider *provider, Day day)
     return NULL;
 }
 
+gboolean
+provider_work(const Provider *provider, const Calendar *calendar, Day day, Minute *start,
+              Minute *end)
+{
+    const WorkHours *hours = &provider->work[day_weekday(day)];
+    if (hours->to <= hours->from || calendar_holiday(calendar, day) != NULL ||
+        provider_leave(provider, day) != NULL)
+        return FALSE;
+    *start = day_minute(day) + hours->from;
+    *end = day_minute(day) + hours->to;
+    return TRUE;
+}
+
 int
 provider_age(const Provider *provider, Day day)
 {

@@ -72,6 +72,10 @@ int provider_share(const Provider *provider, Day day);
 gboolean provider_is_member(const Provider *provider, Day day);
 /** The leave that holds the day, or NULL. */
 const Leave *provider_leave(const Provider *provider, Day day);
+/** The provider's ordinary hours that begin on the day; FALSE: none. They follow the weekday and
+ *  rest on public holidays and on leave. */
+gboolean provider_work(const Provider *provider, const Calendar *calendar, Day day, Minute *start,
+                       Minute *end);
 /** Whole years of age on the day (Act on Calculation of Ages: completed the day before the birthday
  *  is not used; the birthday counts), or -1. */
 int provider_age(const Provider *provider, Day day);

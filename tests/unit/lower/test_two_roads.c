@@ -210,6 +210,12 @@ roll_rotation(Rule *rule)
 }
 
 static void
+roll_labour(Rule *rule)
+{
+    rule->level = LEVEL_HARD; /* has no tiers */
+}
+
+static void
 roll_wish(Rule *rule)
 {
     rule->who = plain_who(roll_some(providers, 1));

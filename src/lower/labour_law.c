@@ -1,0 +1,419 @@
+#include "lower/labour_law.h"
+
+#define HOURS(n) ((Minute)(n)*60)
+#define DAILY_REST HOURS(9)
+#define LONGEST_ON_END HOURS(28)
+#define FARTHEST HOURS(48)
+
+/* A working period: all work between two daily rests. */
+typedef struct {
+    Minute start;
+    Minute end;
+    gboolean night;
+    gboolean recorded; /* a duty outside the period of the rota */
+    gboolean own;      /* a duty of it */
+    gboolean by_hand;  /* and all of them are */
+} Stint;
+
+typedef enum {
+    KEPT,
+    KEPT_BY_REST,        /* as long as nothing falls into the rest */
+    BROKEN,              /* whatever is added */
+    BROKEN_UNLESS_NIGHT, /* a night duty more, and another sentence of the law holds */
+    BROKEN_BEFORE        /* by what no choice changes; so nothing may be added */
+} Verdict;
+
+typedef struct {
+    const GArray *always;
+    const GPtrArray *duties;
+    gboolean trainee;
+    gboolean spare;
+    Minute longest;   /* of a duty, from its first start to its last end */
+    GArray *work;     /* Work: of the set in hand and always */
+    GPtrArray **from; /* by duty: the sets forbidden whatever else is taken that begin with it */
+    GHashTable *seen; /* set and period -> whether it is forbidden whatever else is taken */
+    GPtrArray *found; /* Forbidden */
+} Search;
+
+void
+forbidden_free(Forbidden *forbidden)
+{
+    g_array_unref(forbidden->taken);
+    g_array_unref(forbidden->left);
+    g_free(forbidden);
+}
+
+static const LabourDuty *
+duty_at(const Search *search, int duty)
+{
+    return g_ptr_array_index(search->duties, duty);
+}
+
+/* -- sets of duties --------------------------------------------------------------------------- */
+
+static GArray *
+set_with(const GArray *set, int duty)
+{
+    GArray *larger = g_array_sized_new(FALSE, FALSE, sizeof(int), set->len + 1);
+    guint at = 0;
+    while (at < set->len && g_array_index(set, int, at) < duty)
+        at++;
+    g_array_append_vals(larger, set->data, at);
+    g_array_append_val(larger, duty);
+    if (at < set->len)
+        g_array_append_vals(larger, &g_array_index(set, int, at), set->len - at);
+    return larger;
+}
+
+/* Whether one ascending set holds another. */
+static gboolean
+set_holds(const GArray *set, const GArray *part)
+{
+    guint at = 0;
+    for (guint i = 0; i < part->len; i++, at++) {
+        while (at < set->len && g_array_index(set, int, at) < g_array_index(part, int, i))
+            at++;
+        if (at == set->len || g_array_index(set, int, at) != g_array_index(part, int, i))
+            return FALSE;
+    }
+    return TRUE;
+}
+
+/* Whether a smaller set within this one is forbidden whatever else is taken. */
+static gboolean
+set_is_hopeless(const Search *search, const GArray *set, gboolean itself)
+{
+    for (guint i = 0; i < set->len; i++) {
+        const GPtrArray *known = search->from[g_array_index(set, int, i)];
+        for (guint k = 0; k < known->len; k++) {
+            const GArray *part = g_ptr_array_index(known, k);
+            if ((itself || part->len < set->len) && set_holds(set, part))
+                return TRUE;
+        }
+    }
+    return FALSE;
+}
+
+static gboolean
+overlap(const LabourDuty *a, const LabourDuty *b)
+{
+    for (guint i = 0; i < a->work->len; i++)
+        for (guint k = 0; k < b->work->len; k++) {
+            const Work *x = &g_array_index(a->work, Work, i);
+            const Work *y = &g_array_index(b->work, Work, k);
+            if (x->start < y->end && y->start < x->end)
+                return TRUE;
+        }
+    return FALSE;
+}
+
+/* Whether the duty is not of the set, nor at the hours of one that is. */
+static gboolean
+set_admits(const Search *search, const GArray *set, int duty)
+{
+    for (guint i = 0; i < set->len; i++) {
+        int one = g_array_index(set, int, i);
+        if (one == duty || overlap(duty_at(search, one), duty_at(search, duty)))
+            return FALSE;
+    }
+    return TRUE;
+}
+
+/* -- one working period ------------------------------------------------------------------------ */
+
+static void
+gather_work(Search *search, const GArray *set)
+{
+    g_array_set_size(search->work, 0);
+    g_array_append_vals(search->work, search->always->data, search->always->len);
+    for (guint i = 0; i < set->len; i++) {
+        const GArray *work = duty_at(search, g_array_index(set, int, i))->work;
+        g_array_append_vals(search->work, work->data, work->len);
+    }
+}
+
+static gboolean
+joins(const Stint *stint, const Work *work)
+{
+    return work->start < stint->end + DAILY_REST && work->end > stint->start - DAILY_REST;
+}
+
+static void
+note_work(const Search *search, Stint *stint, const Work *work)
+{
+    stint->night = stint->night || work->night;
+    stint->recorded = stint->recorded || work->owner == WORK_RECORDED;
+    if (work->owner < 0)
+        return;
+    stint->by_hand = (stint->by_hand || !stint->own) && duty_at(search, work->owner)->by_hand;
+    stint->own = TRUE;
+}
+
+/* The period that holds the seed, of the work gathered. */
+static Stint
+find_stint(const Search *search, const Work *seed)
+{
+    Stint stint = {.start = seed->start, .end = seed->end};
+    for (gboolean grown = TRUE; grown;) {
+        grown = FALSE;
+        for (guint i = 0; i < search->work->len; i++) {
+            const Work *work = &g_array_index(search->work, Work, i);
+            if (!joins(&stint, work) || (work->start >= stint.start && work->end <= stint.end))
+                continue;
+            stint.start = MIN(stint.start, work->start);
+            stint.end = MAX(stint.end, work->end);
+            grown = TRUE;
+        }
+    }
+    for (guint i = 0; i < search->work->len; i++) {
+        const Work *work = &g_array_index(search->work, Work, i);
+        if (joins(&stint, work))
+            note_work(search, &stint, work);
+    }
+    return stint;
+}
+
+/* Begins at *rest the first so long rest that ends in time. */
+static gboolean
+find_rest(const Search *search, Minute length, Minute until, Minute *rest)
+{
+    for (gboolean moved = TRUE; moved && *rest + length <= until;) {
+        moved = FALSE;
+        for (guint i = 0; i < search->work->len; i++) {
+            const Work *work = &g_array_index(search->work, Work, i);
+            if (work->start < *rest + length && work->end > *rest) {
+                *rest = work->end;
+                moved = TRUE;
+            }
+        }
+        if (!moved)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* Whether some of the set is at work between the two. */
+static gboolean
+has_own(const Search *search, Minute from, Minute to)
+{
+    for (guint i = search->always->len; i < search->work->len; i++) {
+        const Work *work = &g_array_index(search->work, Work, i);
+        if (work->start < to && work->end > from)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* What is asked after the start, and where the rest lies that answers it. */
+typedef struct {
+    Minute within;
+    Minute rest;   /* its start */
+    Minute length; /* 0: the period's own end answers */
+} Answer;
+
+static Verdict
+judge(const Search *search, const Stint *stint, Answer *answer)
+{
+    gboolean night = stint->night && !search->trainee;
+    gboolean daily = stint->end + DAILY_REST <= stint->start + HOURS(24);
+    *answer = (Answer){night             ? HOURS(46)
+                       : search->trainee ? HOURS(48)
+                                         : HOURS(24),
+                       stint->end, night || search->trainee ? HOURS(night ? 18 : 24) : 0};
+    if (search->spare && stint->by_hand && !stint->recorded)
+        return KEPT;
+    if (daily && !night)
+        return KEPT;
+    if (answer->length > 0 &&
+        find_rest(search, answer->length, stint->start + answer->within, &answer->rest))
+        return KEPT_BY_REST;
+    if (!stint->own && !has_own(search, stint->start, stint->start + answer->within))
+        return BROKEN_BEFORE;
+    if (answer->length == 0 && stint->end - stint->start <= LONGEST_ON_END)
+        return BROKEN_UNLESS_NIGHT;
+    return BROKEN;
+}
+
+/* -- the search ------------------------------------------------------------------------------- */
+
+static gboolean
+duty_joins(const Stint *stint, const LabourDuty *duty)
+{
+    for (guint i = 0; i < duty->work->len; i++)
+        if (joins(stint, &g_array_index(duty->work, Work, i)))
+            return TRUE;
+    return FALSE;
+}
+
+static gboolean
+duty_works(const LabourDuty *duty, Minute from, Minute to)
+{
+    for (guint i = 0; i < duty->work->len; i++) {
+        const Work *work = &g_array_index(duty->work, Work, i);
+        if (work->start < to && work->end > from)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* Whether taking the duty could change the verdict on the period. */
+static gboolean
+matters(const Search *search, const Stint *stint, Verdict verdict, const Answer *answer, int duty)
+{
+    const LabourDuty *other = duty_at(search, duty);
+    if (duty_joins(stint, other))
+        return TRUE;
+    if (verdict == KEPT_BY_REST)
+        return duty_works(other, answer->rest, answer->rest + answer->length);
+    return verdict == BROKEN_BEFORE &&
+           duty_works(other, stint->start, stint->start + answer->within);
+}
+
+/* The first duty that does not begin and end before the minute. */
+static int
+first_near(const Search *search, Minute minute)
+{
+    int low = 0, high = (int)search->duties->len;
+    while (low < high) {
+        int middle = (low + high) / 2;
+        if (g_array_index(duty_at(search, middle)->work, Work, 0).start < minute - search->longest)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+static void
+forbid(Search *search, const GArray *set, GArray *left)
+{
+    Forbidden *forbidden = g_new(Forbidden, 1);
+    *forbidden = (Forbidden){g_array_copy((GArray *)set), g_array_ref(left)};
+    g_ptr_array_add(search->found, forbidden);
+    if (left->len == 0)
+        g_ptr_array_add(search->from[g_array_index(set, int, 0)], g_array_ref(forbidden->taken));
+}
+
+static gboolean explore(Search *search, const GArray *set, const Work *seed);
+
+/* Tries every duty that matters; those that would join the period and leave a way out. */
+static GArray *
+explore_larger(Search *search, const GArray *set, const Work *seed, const Stint *stint,
+               Verdict verdict, const Answer *answer)
+{
+    GArray *ways = g_array_new(FALSE, FALSE, sizeof(int));
+    Minute last = MAX(stint->end + DAILY_REST, stint->start + FARTHEST);
+    for (int d = first_near(search, stint->start - DAILY_REST); d < (int)search->duties->len; d++) {
+        if (g_array_index(duty_at(search, d)->work, Work, 0).start >= last)
+            break;
+        if (!matters(search, stint, verdict, answer, d) || !set_admits(search, set, d))
+            continue;
+        g_autoptr(GArray) larger = set_with(set, d);
+        gboolean hopeless = explore(search, larger, seed);
+        if (!hopeless && duty_joins(stint, duty_at(search, d)))
+            g_array_append_val(ways, d);
+    }
+    return ways;
+}
+
+static char *
+key_of(const GArray *set, const Stint *stint)
+{
+    GString *key = g_string_new(NULL);
+    g_string_append_printf(key, "%" G_GINT64_FORMAT, stint->start);
+    for (guint i = 0; i < set->len; i++)
+        g_string_append_printf(key, " %d", g_array_index(set, int, i));
+    return g_string_free(key, FALSE);
+}
+
+static gboolean
+explore_new(Search *search, const GArray *set, const Work *seed, const Stint *stint)
+{
+    Answer answer;
+    Verdict verdict = judge(search, stint, &answer);
+    if (verdict == BROKEN) {
+        g_autoptr(GArray) nothing = g_array_new(FALSE, FALSE, sizeof(int));
+        forbid(search, set, nothing);
+        return TRUE;
+    }
+    g_autoptr(GArray) ways = explore_larger(search, set, seed, stint, verdict, &answer);
+    if (verdict != BROKEN_UNLESS_NIGHT)
+        return FALSE;
+    forbid(search, set, ways);
+    return ways->len == 0;
+}
+
+/* Finds what is forbidden about the period of the seed, for the set and all that hold it; whether
+ * the set is, whatever else is taken. */
+static gboolean
+explore(Search *search, const GArray *set, const Work *seed)
+{
+    if (set_is_hopeless(search, set, TRUE))
+        return TRUE;
+    gather_work(search, set);
+    Stint stint = find_stint(search, seed);
+    char *key = key_of(set, &stint);
+    gpointer known;
+    if (g_hash_table_lookup_extended(search->seen, key, NULL, &known)) {
+        g_free(key);
+        return GPOINTER_TO_INT(known);
+    }
+    gboolean hopeless = explore_new(search, set, seed, &stint);
+    g_hash_table_insert(search->seen, key, GINT_TO_POINTER(hopeless));
+    return hopeless;
+}
+
+static void
+explore_all(Search *search)
+{
+    g_autoptr(GArray) nothing = g_array_new(FALSE, FALSE, sizeof(int));
+    for (guint i = 0; i < search->always->len; i++) {
+        const Work *work = &g_array_index(search->always, Work, i);
+        if (work->owner == WORK_RECORDED)
+            explore(search, nothing, work);
+    }
+    for (int d = 0; d < (int)search->duties->len; d++) {
+        g_autoptr(GArray) alone = set_with(nothing, d);
+        const GArray *work = duty_at(search, d)->work;
+        for (guint i = 0; i < work->len; i++)
+            explore(search, alone, &g_array_index(work, Work, i));
+    }
+}
+
+static void
+drop_implied(const Search *search)
+{
+    for (guint i = search->found->len; i > 0; i--) {
+        const Forbidden *forbidden = g_ptr_array_index(search->found, i - 1);
+        gboolean whole = forbidden->left->len == 0;
+        if (set_is_hopeless(search, forbidden->taken, !whole))
+            forbidden_free(g_ptr_array_steal_index(search->found, i - 1));
+    }
+}
+
+GPtrArray *
+labour_forbidden(const GArray *always, const GPtrArray *duties, gboolean trainee, gboolean spare)
+{
+    Search search = {.always = always,
+                     .duties = duties,
+                     .trainee = trainee,
+                     .spare = spare,
+                     .work = g_array_new(FALSE, FALSE, sizeof(Work)),
+                     .from = g_new(GPtrArray *, duties->len + 1),
+                     .seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
+                     .found = g_ptr_array_new_with_free_func((GDestroyNotify)forbidden_free)};
+    for (guint d = 0; d < duties->len; d++) {
+        const GArray *work = duty_at(&search, (int)d)->work;
+        search.from[d] = g_ptr_array_new_with_free_func((GDestroyNotify)g_array_unref);
+        search.longest = MAX(search.longest, g_array_index(work, Work, work->len - 1).end -
+                                                 g_array_index(work, Work, 0).start);
+    }
+    explore_all(&search);
+    drop_implied(&search);
+    for (guint d = 0; d < duties->len; d++)
+        g_ptr_array_unref(search.from[d]);
+    g_free(search.from);
+    g_hash_table_unref(search.seen);
+    g_array_unref(search.work);
+    return search.found;
+}
