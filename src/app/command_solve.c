@@ -38,16 +38,19 @@ ask(Session *session)
 
 static void
 print_answer(const Session *session, const Solving *solving, const GPtrArray *unfilled,
-             const GPtrArray *files, ExitCode code)
+             const GPtrArray *files, const NoRota *no_rota, ExitCode code)
 {
     messages_sort(session->messages);
     if (session->options->json) {
         Solution solution = draft_solution(session, solving, unfilled, files);
+        solution.no_rota = no_rota;
         g_autofree char *document = write_solve_json(&solution);
         fputs(document, stdout);
         return;
     }
     told_no_rota(code);
+    if (no_rota)
+        no_rota_print(no_rota);
     if (unfilled)
         told_unfilled(session, unfilled, stderr);
     if (!session->options->quiet && solving->rota)
@@ -67,8 +70,7 @@ solve(Session *session, Solving *solving, gint64 begun)
         return EXIT_INPUT;
     solving_heed_signals(TRUE);
     code = solving_run(solving, session, start, begun);
-    if (code == EXIT_NO_ROTA)
-        no_rota_tell(session, begun);
+    g_autoptr(NoRota) no_rota = code == EXIT_NO_ROTA ? no_rota_find(session, begun) : NULL;
     solving_heed_signals(FALSE);
     if (code == EXIT_DOUBT)
         return code;
@@ -80,7 +82,7 @@ solve(Session *session, Solving *solving, gint64 begun)
         fprintf(stderr, "rinban: %s\n", error->message);
         return EXIT_IO;
     }
-    print_answer(session, solving, unfilled, files, code);
+    print_answer(session, solving, unfilled, files, no_rota, code);
     return code;
 }
 

@@ -28,7 +28,7 @@ typedef enum {
     BAR_ABSENT, /* a request */
     BAR_NEVER,
     BAR_ELSEWHERE, /* a recorded duty outside the period (question_elsewhere) */
-    BAR_BAN /* --ban */
+    BAR_BAN        /* --ban */
 } Bar;
 
 /** At least one of these duties must be the provider's. */
@@ -82,6 +82,7 @@ typedef struct Question {
     guint8 *admits;           /* lines × providers, for line_admits */
     GArray *choices;          /* Choice: the pins and bans it was laid out with */
     Beyonds *beyond;
+    guint *turn_starts; /* rules × lines × cycles, for rotation_start */
 } Question;
 
 /** Lays out the period. Mistakes that show only here (a fix on an absence, a by-day-word map

@@ -3,6 +3,7 @@
 #include "explain/breach.h"
 #include "write/json.h"
 #include "write/messages_json.h"
+#include "write/no_rota_json.h"
 
 #define FORMAT 1
 
@@ -148,6 +149,8 @@ write_solve_json(const Solution *solution)
 {
     Json json = json_new();
     json_result(&json, solution);
+    if (solution->no_rota != NULL)
+        json_no_rota(&json, solution->no_rota);
     json_messages(&json, "warnings", solution->messages, TRUE);
     json_double(&json, "seconds", solution->seconds);
     json_files(&json, solution->files);

@@ -3,6 +3,7 @@
 
 #include "audit/audit.h"
 #include "base/message.h"
+#include "explain/no_rota.h"
 #include "explain/unfilled.h"
 #include "region/question.h"
 #include "region/rota.h"
@@ -24,6 +25,7 @@ typedef struct {
     const GPtrArray *unfilled; /* Unfilled *; NULL: nothing is unfilled */
     const Messages *messages;  /* the warnings among them are told; NULL: none */
     const GPtrArray *files;    /* char *: what was written; NULL: nothing */
+    const NoRota *no_rota;     /* why there is none; NULL: there is one, or it is not known */
 } Solution;
 
 /** (cost - bound) / max(1, cost) of the first tier not proven; 0 when all are. */

@@ -1,0 +1,257 @@
+#include "explain/no_rota.h"
+
+#include "explain/asking.h"
+
+#include <string.h>
+
+/* Shares of the time after which the contradiction and the ways out must stand. */
+#define SHARE_CONFLICT 0.4
+/* So many contradictions are remembered while pairs are tried. */
+enum { CONFLICTS_MOST = 50 };
+
+typedef struct {
+    Asking asking;
+    NoRota *no_rota;
+    guint8 *dropped;      /* none, for asking_conflict */
+    GPtrArray *conflicts; /* GArray of int: contradictions seen on the way */
+    gboolean sure;
+} Search;
+
+static void
+repair_free(gpointer data)
+{
+    Repair *repair = data;
+    g_array_unref(repair->changes);
+    g_free(repair);
+}
+
+/* -- ways out ---------------------------------------------------------------------------------- */
+
+static Repair *
+repair_new(const Change *first, const Change *second)
+{
+    Repair *repair = g_new0(Repair, 1);
+    repair->changes = g_array_new(FALSE, FALSE, sizeof(Change));
+    g_array_append_val(repair->changes, *first);
+    repair->price = first->price;
+    if (second != NULL) {
+        g_array_append_val(repair->changes, *second);
+        repair->price += second->price;
+    }
+    return repair;
+}
+
+static gboolean
+includes(const Repair *repair, const Repair *weaker)
+{
+    for (guint i = 0; i < weaker->changes->len; i++) {
+        gboolean has = FALSE;
+        for (guint k = 0; k < repair->changes->len; k++)
+            has = has || change_includes(&g_array_index(repair->changes, Change, k),
+                                         &g_array_index(weaker->changes, Change, i));
+        if (!has)
+            return FALSE;
+    }
+    return TRUE;
+}
+
+static gboolean
+is_dominated(const NoRota *no_rota, const Repair *repair)
+{
+    for (guint i = 0; i < no_rota->repairs->len; i++)
+        if (includes(repair, g_ptr_array_index(no_rota->repairs, i)))
+            return TRUE;
+    return FALSE;
+}
+
+static gint
+by_price(gconstpointer a, gconstpointer b)
+{
+    const Repair *first = *(Repair *const *)a, *second = *(Repair *const *)b;
+    if (first->price != second->price)
+        return first->price < second->price ? -1 : 1;
+    for (guint i = 0; i < MIN(first->changes->len, second->changes->len); i++) {
+        const Change *x = &g_array_index(first->changes, Change, i);
+        const Change *y = &g_array_index(second->changes, Change, i);
+        if (x->day != y->day)
+            return x->day < y->day ? -1 : 1;
+        if (x->sentence != y->sentence)
+            return x->sentence < y->sentence ? -1 : 1;
+        if (x->parameter != y->parameter)
+            return x->parameter < y->parameter ? -1 : 1;
+    }
+    return 0;
+}
+
+/* Tries the candidates (Repair *), cheapest first, until enough were found. */
+static void
+try_all(Search *search, GPtrArray *candidates)
+{
+    NoRota *no_rota = search->no_rota;
+    g_ptr_array_sort(candidates, by_price);
+    while (candidates->len > 0 && no_rota->repairs->len < REPAIRS_MOST &&
+           !asking_is_over(&search->asking)) {
+        Repair *repair = g_ptr_array_steal_index(candidates, 0);
+        AnswerStatus status = is_dominated(no_rota, repair)
+                                  ? ANSWER_INFEASIBLE
+                                  : asking_ask(&search->asking, NULL, repair->changes);
+        search->sure = search->sure && status != ANSWER_UNKNOWN;
+        if (status == ANSWER_FEASIBLE)
+            g_ptr_array_add(no_rota->repairs, repair);
+        else
+            repair_free(repair);
+    }
+    search->sure = search->sure && (candidates->len == 0 || no_rota->repairs->len == REPAIRS_MOST);
+}
+
+/* Any way out takes something back of each contradiction: no other sentence need be tried. */
+static void
+add_changes(const Search *search, const GArray *conflict, const Change *before,
+            GPtrArray *candidates)
+{
+    const NoRota *no_rota = search->no_rota;
+    for (guint i = 0; i < conflict->len; i++) {
+        g_autoptr(GArray) changes =
+            changes_of(no_rota->question, no_rota->sentences, g_array_index(conflict, int, i));
+        for (guint k = 0; k < changes->len; k++) {
+            const Change *change = &g_array_index(changes, Change, k);
+            if (before == NULL ||
+                (!change_includes(change, before) && !change_includes(before, change)))
+                g_ptr_array_add(candidates,
+                                before ? repair_new(before, change) : repair_new(change, NULL));
+        }
+    }
+}
+
+static gboolean
+has_sentence(const GArray *conflict, int sentence)
+{
+    for (guint i = 0; i < conflict->len; i++)
+        if (g_array_index(conflict, int, i) == sentence)
+            return TRUE;
+    return FALSE;
+}
+
+/* A contradiction that is left after the change: one seen already that the change does not touch,
+ * or a new one; NULL: not found. */
+static const GArray *
+conflict_after(Search *search, const Change *change)
+{
+    for (guint i = 0; i < search->conflicts->len; i++) {
+        const GArray *conflict = g_ptr_array_index(search->conflicts, i);
+        if (!has_sentence(conflict, change->sentence))
+            return conflict;
+    }
+    if (search->conflicts->len >= CONFLICTS_MOST)
+        return NULL;
+    g_autoptr(GArray) changes = g_array_new(FALSE, FALSE, sizeof(Change));
+    g_array_append_val(changes, *change);
+    gboolean irreducible;
+    GArray *conflict =
+        asking_conflict(&search->asking, search->dropped, changes, FALSE, &irreducible);
+    if (conflict != NULL)
+        g_ptr_array_add(search->conflicts, conflict);
+    return conflict;
+}
+
+static void
+conflict_free(gpointer data)
+{
+    g_array_unref(data);
+}
+
+static void
+find_pairs(Search *search)
+{
+    NoRota *no_rota = search->no_rota;
+    g_autoptr(GPtrArray) singles = g_ptr_array_new_with_free_func(repair_free);
+    g_autoptr(GPtrArray) pairs = g_ptr_array_new_with_free_func(repair_free);
+    add_changes(search, no_rota->conflict, NULL, singles);
+    for (guint i = 0; i < singles->len && !asking_is_over(&search->asking); i++) {
+        const Repair *single = g_ptr_array_index(singles, i);
+        const Change *change = &g_array_index(single->changes, Change, 0);
+        const GArray *conflict = conflict_after(search, change);
+        if (conflict != NULL)
+            add_changes(search, conflict, change, pairs);
+        else
+            search->sure = FALSE;
+    }
+    no_rota->depth = 2;
+    try_all(search, pairs);
+}
+
+static void
+find_repairs(Search *search)
+{
+    NoRota *no_rota = search->no_rota;
+    g_autoptr(GPtrArray) singles = g_ptr_array_new_with_free_func(repair_free);
+    add_changes(search, no_rota->conflict, NULL, singles);
+    no_rota->depth = 1;
+    try_all(search, singles);
+    if (no_rota->repairs->len == 0 && !asking_is_over(&search->asking))
+        find_pairs(search);
+    no_rota->cheapest = search->sure;
+}
+
+/* -- the contradiction ------------------------------------------------------------------------- */
+
+static void
+find_alone(Search *search)
+{
+    NoRota *no_rota = search->no_rota;
+    for (guint i = 0; i < no_rota->conflict->len; i++) {
+        int sentence = g_array_index(no_rota->conflict, int, i);
+        search->dropped[sentence] = 1;
+        gboolean alone = asking_ask(&search->asking, search->dropped, NULL) == ANSWER_FEASIBLE;
+        search->dropped[sentence] = 0;
+        g_array_append_val(no_rota->alone, alone);
+    }
+}
+
+NoRota *
+no_rota_new(const Question *question, const Effort *effort)
+{
+    NoRota *no_rota = g_new0(NoRota, 1);
+    no_rota->question = question;
+    no_rota->sentences = sentences_of(question);
+    no_rota->repairs = g_ptr_array_new_with_free_func(repair_free);
+    no_rota->alone = g_array_new(FALSE, FALSE, sizeof(gboolean));
+    g_autofree guint8 *dropped = g_new0(guint8, no_rota->sentences->len + 1);
+    g_autoptr(GPtrArray) conflicts = g_ptr_array_new_with_free_func(conflict_free);
+    Search search = {.no_rota = no_rota, .dropped = dropped, .conflicts = conflicts, .sure = TRUE};
+    asking_begin(&search.asking, question, no_rota->sentences, effort);
+    asking_until(&search.asking, SHARE_CONFLICT);
+    no_rota->conflict = asking_conflict(&search.asking, dropped, NULL, TRUE, &no_rota->irreducible);
+    asking_until(&search.asking, 1);
+    if (no_rota->conflict == NULL) {
+        no_rota->conflict = g_array_new(FALSE, FALSE, sizeof(int));
+        return no_rota;
+    }
+    find_alone(&search);
+    find_repairs(&search);
+    return no_rota;
+}
+
+void
+no_rota_free(NoRota *no_rota)
+{
+    if (no_rota == NULL)
+        return;
+    g_array_unref(no_rota->sentences);
+    g_array_unref(no_rota->conflict);
+    g_array_unref(no_rota->alone);
+    g_ptr_array_unref(no_rota->repairs);
+    g_free(no_rota);
+}
+
+char *
+repair_text(const NoRota *no_rota, const Repair *repair)
+{
+    GString *text = g_string_new(NULL);
+    for (guint i = 0; i < repair->changes->len; i++) {
+        g_autofree char *one = change_text(no_rota->question, no_rota->sentences,
+                                           &g_array_index(repair->changes, Change, i));
+        g_string_append_printf(text, "%s%s", i > 0 ? "; " : "", one);
+    }
+    return g_string_free(text, FALSE);
+}
