@@ -256,7 +256,7 @@ handover_text(const View *view)
 static char *
 weekday_pattern_text(const View *view)
 {
-    return g_strdup_printf(_("stands on this day by rule “%s”"), view->rule->id);
+    return g_strdup_printf(_("does not stand on this day (rule “%s”)"), view->rule->id);
 }
 
 static char *
