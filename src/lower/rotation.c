@@ -1,4 +1,5 @@
 #include "lower/lowering.h"
+#include "region/pointer.h"
 
 /** Turns of a slot in its cycle; 0: not in the rotation. */
 typedef struct {
@@ -49,7 +50,7 @@ due_turns(const RotationRule *rotation, int provider, guint start, guint n)
 }
 
 static void
-lower_rank(Lowering *lowering, const Rule *rule, int provider, const Turns *turns,
+lower_rank(Lowering *lowering, const Rule *rule, int provider, const Turns *turns, guint start,
            const Tariff *tariff)
 {
     g_autoptr(GArray) all = rule_slots(lowering, rule, provider);
@@ -65,7 +66,7 @@ lower_rank(Lowering *lowering, const Rule *rule, int provider, const Turns *turn
                  .cell = duty_cells(lowering, provider, slots),
                  .low = g_new(gint64, n),
                  .high = g_new(gint64, n),
-                 .due = due_turns(&rule->rotation, provider, 0, n),
+                 .due = due_turns(&rule->rotation, provider, start, n),
                  .by_hand = rule_by_hand(lowering, rule, provider, slots),
                  .cost = tariff->cost,
                  .tier = tariff->tier,
@@ -78,14 +79,16 @@ lower_rank(Lowering *lowering, const Rule *rule, int provider, const Turns *turn
 }
 
 static void
-lower_cycle(Lowering *lowering, const Rule *rule, int line, int cycle, const Tariff *tariff)
+lower_cycle(Lowering *lowering, int number, int line, int cycle, const Tariff *tariff)
 {
+    const Rule *rule = g_ptr_array_index(lowering->region->rules, number);
+    guint start = rotation_start(lowering->question, number, line, cycle);
     g_autofree Turns *turns = number_turns(lowering, rule, line, cycle);
     g_autoptr(GHashTable) done = g_hash_table_new(NULL, NULL);
     for (guint i = 0; i < rule->rotation.order->len; i++) {
         int provider = g_array_index(rule->rotation.order, int, i);
         if (g_hash_table_add(done, GINT_TO_POINTER(provider)))
-            lower_rank(lowering, rule, provider, turns, tariff);
+            lower_rank(lowering, rule, provider, turns, start, tariff);
     }
 }
 
@@ -98,5 +101,5 @@ lower_rotation(Lowering *lowering, int number)
         rule->rotation.own_seasons ? calendar_season_count(lowering->region->calendar) : 0;
     for (int line = 0; line < (int)lowering->region->lines->len; line++)
         for (int cycle = -1; indexes_have(rule->lines, line) && cycle < seasons; cycle++)
-            lower_cycle(lowering, rule, line, cycle, &tariff);
+            lower_cycle(lowering, number, line, cycle, &tariff);
 }

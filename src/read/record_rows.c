@@ -56,6 +56,7 @@ static const Field pointer_fields[] = {
     {"cycle", field_text, offsetof(RecordPointer, cycle), .required = TRUE},
     {"next", field_id, offsetof(RecordPointer, next), .required = TRUE},
     {"position", field_whole, offsetof(RecordPointer, position), .least = 0, .most = COUNT_MAX},
+    {"order", field_texts, offsetof(RecordPointer, order)},
     {NULL}};
 
 static const Field absence_fields[] = {

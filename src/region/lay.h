@@ -9,6 +9,9 @@ gboolean lay_slots(Question *question, Messages *messages);
 /** Whom each line admits. */
 void lay_admission(Question *question);
 
+/** Where each rotation stands (region/pointer.h). */
+void lay_turns(Question *question);
+
 /** What the records have outside the period. */
 void lay_beyond(Question *question);
 

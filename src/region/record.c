@@ -58,6 +58,7 @@ pointer_free(RecordPointer *pointer)
     g_free(pointer->line);
     g_free(pointer->cycle);
     g_free(pointer->next);
+    g_clear_pointer(&pointer->order, g_ptr_array_unref);
     g_free(pointer);
 }
 

@@ -60,9 +60,10 @@ typedef struct {
 typedef struct {
     char *rule; /* the rotation's id */
     char *line;
-    char *cycle;  /* "main" or a season's name */
-    char *next;   /* the provider whose turn is next */
-    int position; /* of that turn in `order`, from 0 */
+    char *cycle;      /* "main" or a season's name */
+    char *next;       /* the provider whose turn is next */
+    int position;     /* of that turn in `order`, from 0 */
+    GPtrArray *order; /* char *: ids, as the order was; NULL: not said */
 } RecordPointer;
 
 /** An absence that a repair took in. */

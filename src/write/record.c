@@ -110,6 +110,20 @@ write_member(GString *text, gconstpointer row)
 }
 
 static void
+write_order(GString *text, const GPtrArray *order)
+{
+    if (order == NULL)
+        return;
+    GString *value = g_string_new("[");
+    for (guint i = 0; i < order->len; i++)
+        g_string_append_printf(value, "%s%s", i == 0 ? "" : ", ",
+                               (const char *)g_ptr_array_index(order, i));
+    g_string_append_c(value, ']');
+    yaml_row_plain(text, "order", value->str);
+    g_string_free(value, TRUE);
+}
+
+static void
 write_pointer(GString *text, gconstpointer row)
 {
     const RecordPointer *pointer = row;
@@ -118,6 +132,7 @@ write_pointer(GString *text, gconstpointer row)
     yaml_row_text(text, "cycle", pointer->cycle);
     yaml_row_text(text, "next", pointer->next);
     yaml_row_whole(text, "position", pointer->position);
+    write_order(text, pointer->order);
 }
 
 static void

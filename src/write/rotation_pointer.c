@@ -1,77 +1,34 @@
 #include "write/rotation_pointer.h"
 
-#include <string.h>
+#include "region/pointer.h"
 
-#define MAIN_CYCLE "main"
-
-static const RecordPointer *
-find_pointer(const Record *record, const char *rule, const char *line, const char *cycle)
+/* The ids of the order, as it is today. */
+static GPtrArray *
+order_ids(const Region *region, const GArray *order)
 {
-    for (guint i = 0; i < record->pointers->len; i++) {
-        const RecordPointer *pointer = g_ptr_array_index(record->pointers, i);
-        if (strcmp(pointer->rule, rule) == 0 && strcmp(pointer->line, line) == 0 &&
-            strcmp(pointer->cycle, cycle) == 0)
-            return pointer;
-    }
-    return NULL;
-}
-
-/* Of the records that end before this period, the last one, in its newest publication. */
-static const RecordPointer *
-earlier_pointer(const Record *record, const Region *region, const char *rule, const char *line,
-                const char *cycle)
-{
-    const RecordPointer *found = NULL;
-    const Record *from = NULL;
-    for (guint i = 0; i < region->records->len; i++) {
-        const Record *old = g_ptr_array_index(region->records, i);
-        const RecordPointer *pointer = find_pointer(old, rule, line, cycle);
-        if (pointer == NULL || old->period.last >= record->period.first)
-            continue;
-        if (from == NULL || old->period.last > from->period.last ||
-            (old->period.last == from->period.last && record_compare_publication(old, from) > 0)) {
-            from = old;
-            found = pointer;
-        }
-    }
-    return found;
-}
-
-/* The place in today's order at which a pointer stands; a provider may stand in it more than once.
- */
-static guint
-start_of(const Region *region, const GArray *order, const RecordPointer *pointer)
-{
-    if (pointer == NULL)
-        return 0;
-    guint found = order->len;
-    for (guint i = 0; i < order->len; i++) {
-        const char *id = region_provider(region, g_array_index(order, int, i))->id;
-        if (strcmp(id, pointer->next) != 0)
-            continue;
-        if ((int)i == pointer->position)
-            return i;
-        found = MIN(found, i);
-    }
-    return found < order->len ? found : 0;
+    GPtrArray *ids = g_ptr_array_new_with_free_func(g_free);
+    for (guint i = 0; i < order->len; i++)
+        g_ptr_array_add(ids, g_strdup(region_provider(region, g_array_index(order, int, i))->id));
+    return ids;
 }
 
 static void
-add_pointer(Record *record, const Question *question, const Rule *rule, const Line *line,
-            const char *cycle, gint64 turns)
+add_pointer(Record *record, const Question *question, int number, int line, int season,
+            gint64 turns)
 {
+    const Rule *rule = g_ptr_array_index(question->region->rules, number);
     const GArray *order = rule->rotation.order;
-    const RecordPointer *before =
-        earlier_pointer(record, question->region, rule->id, line->id, cycle);
-    if (turns == 0 && before == NULL)
+    guint start = rotation_start(question, number, line, season);
+    if (turns == 0 && start == 0)
         return;
-    guint at = (guint)((start_of(question->region, order, before) + turns) % order->len);
+    guint at = (guint)((start + turns) % order->len);
     RecordPointer *pointer = record_add_pointer(record);
     pointer->rule = g_strdup(rule->id);
-    pointer->line = g_strdup(line->id);
-    pointer->cycle = g_strdup(cycle);
+    pointer->line = g_strdup(region_line(question->region, line)->id);
+    pointer->cycle = g_strdup(rotation_cycle_name(question, season));
     pointer->position = (int)at;
     pointer->next = g_strdup(region_provider(question->region, g_array_index(order, int, at))->id);
+    pointer->order = order_ids(question->region, order);
 }
 
 static int
@@ -85,8 +42,9 @@ cycle_of(const Question *question, const Rule *rule, Day day)
 }
 
 static void
-add_line_pointers(Record *record, const Question *question, const Rule *rule, int line)
+add_line_pointers(Record *record, const Question *question, int number, int line)
 {
+    const Rule *rule = g_ptr_array_index(question->region->rules, number);
     const Calendar *calendar = question->region->calendar;
     int cycles = 1 + calendar_season_count(calendar);
     g_autofree gint64 *turns = g_new0(gint64, cycles);
@@ -96,8 +54,7 @@ add_line_pointers(Record *record, const Question *question, const Rule *rule, in
             turns[cycle_of(question, rule, slot->day)] += slot->need;
     }
     for (int c = 0; c < cycles; c++)
-        add_pointer(record, question, rule, region_line(question->region, line),
-                    c == 0 ? MAIN_CYCLE : calendar_season_name(calendar, c - 1), turns[c]);
+        add_pointer(record, question, number, line, c - 1, turns[c]);
 }
 
 void
@@ -111,6 +68,6 @@ rotation_pointers_add(Record *record, const Question *question)
             continue;
         for (guint l = 0; l < region->lines->len; l++)
             if (indexes_have(rule->lines, (int)l))
-                add_line_pointers(record, question, rule, (int)l);
+                add_line_pointers(record, question, (int)r, (int)l);
     }
 }

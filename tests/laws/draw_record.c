@@ -38,6 +38,22 @@ draw_duty(Dice *dice, const Town *town, Record *record)
 }
 
 static void
+draw_pointers(Dice *dice, const Town *town, Record *record, const Rule *rule)
+{
+    for (guint i = 0; i < town->region->lines->len; i++) {
+        int places = (int)rule->rotation.order->len;
+        int place = dice_below(dice, places);
+        RecordPointer *pointer = record_add_pointer(record);
+        pointer->rule = g_strdup(rule->id);
+        pointer->line = g_strdup(region_line(town->region, (int)i)->id);
+        pointer->cycle = g_strdup(dice_chance(dice, 70) ? "main" : "new-year");
+        pointer->next = g_strdup(
+            region_provider(town->region, g_array_index(rule->rotation.order, int, place))->id);
+        pointer->position = place;
+    }
+}
+
+static void
 draw_record(Dice *dice, Town *town, Period period)
 {
     Record *record = record_new();
@@ -47,6 +63,11 @@ draw_record(Dice *dice, Town *town, Period period)
     cover_lines(town, record);
     for (int duties = dice_below(dice, 2 * (period.last - period.first + 1)); duties > 0; duties--)
         draw_duty(dice, town, record);
+    for (guint i = 0; i < town->region->rules->len; i++) {
+        const Rule *rule = g_ptr_array_index(town->region->rules, i);
+        if (rule->kind == RULE_rotation && dice_chance(dice, 50))
+            draw_pointers(dice, town, record, rule);
+    }
     g_ptr_array_add(town->region->records, record);
 }
 
