@@ -1,5 +1,6 @@
 /* rinban audit PERIOD: a rota recounted against all rules. */
 #include "app/commands.h"
+#include "app/efforts.h"
 #include "app/rota_choice.h"
 #include "app/told.h"
 #include "explain/unfilled.h"
@@ -16,12 +17,15 @@ verdict(const Audit *audit)
 }
 
 static ExitCode
-recount(const Session *session, const RotaChoice *choice)
+recount(Session *session, const RotaChoice *choice)
 {
     g_autoptr(Audit) audit = audit_rota(session->question, choice->rota);
     ExitCode code = verdict(audit);
+    efforts_tell(session, audit);
+    messages_sort(session->messages);
     if (session->options->json) {
-        g_autofree char *document = write_audit_json(session->question, choice->rota, audit);
+        g_autofree char *document =
+            write_audit_json(session->question, choice->rota, audit, session->messages);
         fputs(document, stdout);
     } else if (!session->options->quiet || code != EXIT_DONE) {
         g_autoptr(GPtrArray) unfilled = explain_unfilled(session->question, choice->rota);

@@ -156,7 +156,7 @@ product_text(const Session *session, const Product *product, const Edition *edit
         return product->text(edition, length, error);
     if (!session->options->rota)
         return g_file_get_contents(place, &text, length, error) ? text : NULL;
-    text = write_audit_json(edition->question, edition->rota, edition->audit);
+    text = write_audit_json(edition->question, edition->rota, edition->audit, NULL);
     *length = strlen(text);
     return text;
 }

@@ -1,6 +1,7 @@
 /* rinban publish PERIOD: the draft, or a rota made by hand, becomes a record with all products. */
 #include "app/commands.h"
 #include "app/draft_folder.h"
+#include "app/efforts.h"
 #include "app/publishing.h"
 #include "app/told.h"
 #include "base/language.h"
@@ -67,11 +68,13 @@ judge(Session *session, const Candidate *candidate)
         return EXIT_INPUT;
     }
     g_autoptr(Audit) audit = audit_rota(session->question, candidate->rota);
+    efforts_tell(session, audit);
     g_autofree char *hard = g_strdup_printf("%d", audit->hard);
     g_autofree char *open = g_strdup_printf("%d", audit->short_places);
     if (audit->hard > 0 && !options->force) {
         if (options->json) {
-            g_autofree char *document = write_audit_json(session->question, candidate->rota, audit);
+            g_autofree char *document =
+                write_audit_json(session->question, candidate->rota, audit, session->messages);
             fputs(document, stdout);
         } else {
             told_audit(session->question, audit);

@@ -14,7 +14,7 @@ print(const Session *session, const RotaChoice *choice)
     g_autoptr(Audit) audit = audit_rota(session->question, choice->rota);
     g_autofree char *text = NULL;
     if (session->options->json) {
-        text = write_audit_json(session->question, choice->rota, audit);
+        text = write_audit_json(session->question, choice->rota, audit, NULL);
     } else {
         const char *no_colour = g_getenv("NO_COLOR");
         ShowStyle style = {isatty(STDOUT_FILENO) && !(no_colour && *no_colour)};

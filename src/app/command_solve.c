@@ -1,6 +1,7 @@
 /* rinban solve PERIOD: a draft of the period's rota. */
 #include "app/commands.h"
 #include "app/draft_folder.h"
+#include "app/efforts.h"
 #include "app/no_rota.h"
 #include "app/solving.h"
 #include "app/told.h"
@@ -74,6 +75,8 @@ solve(Session *session, Solving *solving, gint64 begun)
     solving_heed_signals(FALSE);
     if (code == EXIT_DOUBT)
         return code;
+    if (solving->audit)
+        efforts_tell(session, solving->audit);
     g_autoptr(GPtrArray) files = g_ptr_array_new_with_free_func(g_free);
     g_autoptr(GPtrArray) unfilled =
         solving->rota ? explain_unfilled(session->question, solving->rota) : NULL;

@@ -1,6 +1,7 @@
 #include "write/solution.h"
 
 #include "explain/breach.h"
+#include "write/certificate_json.h"
 #include "write/json.h"
 #include "write/messages_json.h"
 #include "write/no_rota_json.h"
@@ -113,6 +114,19 @@ json_assignments(Json *json, const Solution *solution)
     json_end_array(json);
 }
 
+/* What is proven: of the tiers, and of each tally. */
+static void
+json_proofs(Json *json, const Solution *solution)
+{
+    if (solution->rota == NULL || solution->audit == NULL)
+        return;
+    json_begin_object(json, "certificate");
+    json_string(json, "digest", solution->digest);
+    json_tiers(json, solution);
+    json_certificate(json, solution->question, solution->rota, solution->audit);
+    json_end_object(json);
+}
+
 /* What both documents begin with. */
 static void
 json_result(Json *json, const Solution *solution)
@@ -133,6 +147,7 @@ json_result(Json *json, const Solution *solution)
     json_tiers(json, solution);
     json_unfilled(json, solution);
     json_tallies(json, solution);
+    json_proofs(json, solution);
 }
 
 static void
@@ -207,6 +222,9 @@ write_publication_json(const Question *question, const Rota *rota, const Audit *
     json_string(&json, "digest", record->inputs != NULL ? record->inputs : "");
     json_costs(&json, audit);
     json_tallies(&json, &view);
+    json_begin_object(&json, "certificate");
+    json_certificate(&json, question, rota, audit);
+    json_end_object(&json);
     json_string(&json, "csv", sum);
     json_assignments(&json, &view);
     return json_free(&json);
@@ -237,7 +255,8 @@ json_breaches(Json *json, const Question *question, const Audit *audit)
 }
 
 char *
-write_audit_json(const Question *question, const Rota *rota, const Audit *audit)
+write_audit_json(const Question *question, const Rota *rota, const Audit *audit,
+                 const Messages *messages)
 {
     g_autoptr(GPtrArray) unfilled = explain_unfilled(question, rota);
     const Solution view = {
@@ -250,6 +269,8 @@ write_audit_json(const Question *question, const Rota *rota, const Audit *audit)
     json_costs(&json, audit);
     json_breaches(&json, question, audit);
     json_unfilled(&json, &view);
+    if (messages)
+        json_messages(&json, "warnings", messages, TRUE);
     json_tallies(&json, &view);
     json_assignments(&json, &view);
     return json_free(&json);

@@ -45,5 +45,6 @@ char *write_publication_json(const Question *question, const Rota *rota, const A
                              const Record *record, const char *csv, gsize csv_length);
 
 /** The document of `audit --json` and `show --json`: costs, breaches, open places with reasons,
- * tallies and the rota itself. The caller frees. */
-char *write_audit_json(const Question *question, const Rota *rota, const Audit *audit);
+ * tallies and the rota itself; of the messages (NULL: not said) the warnings. The caller frees. */
+char *write_audit_json(const Question *question, const Rota *rota, const Audit *audit,
+                       const Messages *messages);
