@@ -2,35 +2,152 @@
 #include "app/commands.h"
 #include "app/session.h"
 #include "base/language.h"
+#include "explain/capacity.h"
+#include "write/grid.h"
 #include "write/messages_json.h"
 
 #include <stdio.h>
 
-/* How many could stand in the slot, each for themselves. */
+/* Days and departments told, and people on whom they hang. */
+#define DAYS_TOLD 5
+#define HINGES_TOLD 10
+
 static int
-count_able(const Question *question, int slot)
+by_slot(gconstpointer first, gconstpointer second)
 {
-    int able = 0;
-    for (int p = 0; p < question_provider_count(question); p++)
-        able += question_bar(question, p, slot) == BAR_NONE;
-    return able;
+    return ((const CapacityDay *)first)->slot - ((const CapacityDay *)second)->slot;
 }
 
 static void
-check_capacity(Session *session)
+check_days(Session *session, const Capacity *capacity)
 {
-    const Question *question = session->question;
-    for (int s = 0; s < question_slot_count(question); s++) {
-        const Slot *slot = question_slot(question, s);
+    g_autoptr(GArray) days = g_array_copy(capacity->days);
+    g_array_sort(days, by_slot);
+    for (guint i = 0; i < days->len; i++) {
+        const CapacityDay *day = &g_array_index(days, CapacityDay, i);
+        const Slot *slot = question_slot(session->question, day->slot);
         const Line *line = region_line(session->region, slot->line);
-        int able = count_able(question, s);
-        if (able >= slot->need + slot->reserve)
+        if (capacity_margin(day) >= 0)
             continue;
         g_autofree char *date = day_format(slot->day);
-        g_autofree char *need = g_strdup_printf("%d", slot->need + slot->reserve);
-        g_autofree char *count = g_strdup_printf("%d", able);
+        g_autofree char *need = g_strdup_printf("%d", day->places);
+        g_autofree char *able = g_strdup_printf("%d", day->able);
         messages_add(session->messages, MSG_capacity_short, line->place, "date", date, "line",
-                     line->id, "need", need, "able", count, NULL);
+                     line->id, "need", need, "able", able, NULL);
+    }
+}
+
+/* What the limits leave, where each day by itself has people enough. */
+static void
+check_limits(Session *session, const Capacity *capacity)
+{
+    for (guint i = 0; i < capacity->groups->len; i++) {
+        const CapacityGroup *group = g_ptr_array_index(capacity->groups, i);
+        const Line *line = region_line(session->region, group->line);
+        if (group->most >= group->places)
+            continue;
+        g_autofree char *places = g_strdup_printf("%d", group->places);
+        g_autofree char *most = g_strdup_printf("%" G_GINT64_FORMAT, group->most);
+        messages_add(session->messages, MSG_capacity_limits, line->place, "line", line->id, "class",
+                     group->class, "places", places, "most", most, NULL);
+    }
+}
+
+/* -- in words ------------------------------------------------------------------------------- */
+
+static void
+put_number(GArray *row, gint64 number)
+{
+    grid_put(row, g_strdup_printf("%" G_GINT64_FORMAT, number), NULL, TRUE);
+}
+
+static void
+put_group(Grid *grid, const Session *session, const CapacityGroup *group)
+{
+    GArray *row = grid_row(grid);
+    grid_put(row, g_strdup(region_line(session->region, group->line)->id), NULL, FALSE);
+    grid_put(row, g_strdup(group->class), NULL, FALSE);
+    grid_put(row, g_strdup(""), NULL, FALSE);
+    put_number(row, group->slots);
+    put_number(row, group->places);
+    put_number(row, group->providers);
+    put_number(row, group->able);
+    put_number(row, group->most);
+    put_number(row, group->most - group->places);
+    for (guint i = 0; i < group->departments->len; i++) {
+        const CapacityDepartment *department =
+            &g_array_index(group->departments, CapacityDepartment, i);
+        row = grid_row(grid);
+        for (int k = 0; k < 2; k++)
+            grid_put(row, g_strdup(""), NULL, FALSE);
+        grid_put(row, g_strdup(department->name), NULL, FALSE);
+        for (int k = 0; k < 2; k++)
+            grid_put(row, g_strdup(""), NULL, TRUE);
+        put_number(row, department->providers);
+        put_number(row, department->able);
+        put_number(row, department->most);
+    }
+}
+
+static void
+print_groups(const Session *session, const Capacity *capacity)
+{
+    const char *const left[] = {_("line"), _("days"), _("department")};
+    const char *const right[] = {_("duties"),      _("places"),        _("providers"),
+                                 _("could stand"), _("within limits"), _("headroom")};
+    Grid grid = grid_new(FALSE);
+    GArray *heading = grid_row(&grid);
+    for (gsize i = 0; i < G_N_ELEMENTS(left); i++)
+        grid_put(heading, g_strdup(left[i]), NULL, FALSE);
+    for (gsize i = 0; i < G_N_ELEMENTS(right); i++)
+        grid_put(heading, g_strdup(right[i]), NULL, TRUE);
+    for (guint i = 0; i < capacity->groups->len; i++)
+        put_group(&grid, session, g_ptr_array_index(capacity->groups, i));
+    g_autofree char *text = grid_free(&grid);
+    fputs(text, stdout);
+}
+
+static void
+print_days(const Session *session, const Capacity *capacity)
+{
+    puts(_("The tightest days:"));
+    for (guint i = 0; i < capacity->days->len && i < DAYS_TOLD; i++) {
+        const CapacityDay *day = &g_array_index(capacity->days, CapacityDay, i);
+        const Slot *slot = question_slot(session->question, day->slot);
+        g_autofree char *date = day_format(slot->day);
+        printf(_("  %s %s: %d places, %d could stand there (%d more but for their requests)\n"),
+               date, region_line(session->region, slot->line)->id, day->places, day->able,
+               day->lost);
+    }
+}
+
+static void
+print_slots(const Session *session, const char *text, const GArray *slots)
+{
+    if (slots->len == 0)
+        return;
+    fputs(text, stdout);
+    for (guint i = 0; i < slots->len && i < DAYS_TOLD; i++) {
+        const Slot *slot = question_slot(session->question, g_array_index(slots, int, i));
+        g_autofree char *date = day_format(slot->day);
+        printf(" %s@%s", region_line(session->region, slot->line)->id, date);
+    }
+    if (slots->len > DAYS_TOLD)
+        printf(_(" and %d more"), (int)slots->len - DAYS_TOLD);
+    puts("");
+}
+
+static void
+print_hinges(const Session *session, const Capacity *capacity)
+{
+    if (capacity->hinges->len > 0)
+        puts(_("On whom everything hangs:"));
+    for (guint i = 0; i < capacity->hinges->len && i < HINGES_TOLD; i++) {
+        const Hinge *hinge = g_ptr_array_index(capacity->hinges, i);
+        const Provider *provider = region_provider(session->region, hinge->provider);
+        printf("  %s %s\n", provider->id, provider->name);
+        print_slots(session, _("    no place can be filled without them:"), hinge->needed);
+        print_slots(session, _("    after one more absence:"), hinge->nearly);
     }
 }
 
@@ -66,26 +183,43 @@ print_summary(const Session *session)
     puts("");
 }
 
+static void
+print_check(Session *session, const Capacity *capacity)
+{
+    if (!session->options->json) {
+        print_summary(session);
+        if (capacity && capacity->days->len > 0) {
+            print_groups(session, capacity);
+            print_days(session, capacity);
+            print_hinges(session, capacity);
+        }
+        return;
+    }
+    messages_sort(session->messages);
+    g_autofree char *document =
+        capacity ? write_check_json(session->messages, session->question, capacity)
+                 : write_messages_json(session->messages);
+    fputs(document, stdout);
+    messages_free(session->messages);
+    session->messages = NULL;
+}
+
 ExitCode
 command_check(const Options *options)
 {
     Session session;
+    g_autoptr(Capacity) capacity = NULL;
     ExitCode code = session_open(&session, options, options->arguments[0], NULL);
     if (code == EXIT_DONE && options->arguments[0])
         code = session_ask(&session, NULL);
     if (code == EXIT_DONE && session.question) {
-        check_capacity(&session);
+        capacity = capacity_new(session.question);
+        check_days(&session, capacity);
+        check_limits(&session, capacity);
         check_silent(&session);
     }
-    if (code == EXIT_DONE && options->json) {
-        messages_sort(session.messages);
-        g_autofree char *document = write_messages_json(session.messages);
-        fputs(document, stdout);
-        messages_free(session.messages);
-        session.messages = NULL;
-    } else if (code == EXIT_DONE && !options->quiet) {
-        print_summary(&session);
-    }
+    if (code == EXIT_DONE && (options->json || !options->quiet))
+        print_check(&session, capacity);
     session_close(&session, code);
     return code;
 }

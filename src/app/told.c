@@ -2,6 +2,7 @@
 
 #include "base/language.h"
 #include "explain/breach.h"
+#include "explain/certificate.h"
 #include "explain/unfilled.h"
 #include "write/number.h"
 
@@ -61,6 +62,16 @@ print_tier(const Answer *answer, int tier)
                100.0 * (double)(cost - bound) / (double)MAX(1, cost));
 }
 
+static void
+print_certificate(const Solving *solving)
+{
+    const Question *question = solving->lowered->question;
+    g_autoptr(GArray) certificate = certificate_new(question, solving->rota, solving->audit);
+    g_autoptr(GPtrArray) sentences = certificate_sentences(question, certificate);
+    for (guint i = 0; i < sentences->len; i++)
+        printf("  %s\n", (const char *)g_ptr_array_index(sentences, i));
+}
+
 void
 told_summary(const Session *session, const Solving *solving, const GPtrArray *files)
 {
@@ -73,6 +84,7 @@ told_summary(const Session *session, const Solving *solving, const GPtrArray *fi
            answer->status == ANSWER_OPTIMAL ? _("proven the best") : _("the best found"));
     for (int tier = TIER_FIRST_LEVEL; tier < TIERS; tier++)
         print_tier(answer, tier);
+    print_certificate(solving);
     for (guint i = 0; i < files->len; i++)
         printf("  %s\n", (const char *)g_ptr_array_index(files, i));
 }

@@ -11,7 +11,8 @@ void
 asking_begin(Asking *asking, const Question *question, const GArray *sentences,
              const Effort *effort)
 {
-    *asking = (Asking){question, sentences, effort, g_get_monotonic_time(), effort->seconds, 0};
+    *asking =
+        (Asking){question, sentences, effort, g_get_monotonic_time(), effort->seconds, 0, FALSE};
 }
 
 void

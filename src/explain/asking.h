@@ -11,6 +11,8 @@ typedef struct {
     gint64 begun;   /* monotonic microseconds */
     double seconds; /* no question is asked later; 0: no limit */
     int asked;
+    gboolean held; /* some contradiction holds only with all absences in force, which it does not
+                      name */
 } Asking;
 
 void asking_begin(Asking *asking, const Question *question, const GArray *sentences,
@@ -24,7 +26,8 @@ AnswerStatus asking_ask(Asking *asking, const guint8 *dropped, const GArray *cha
 
 /** Of the sentences not dropped, with the changes made, some that cannot hold together and each of
  * which is needed (int, ascending; the caller unrefs), or NULL: not found. Where `thorough`, the
- * smaller of two such sets. *irreducible: that was proven. `dropped` has a byte more than there are
+ * smaller of two such sets. Where absences also excuse from what is demanded, they stay in force
+ * and are not named. *irreducible: that was proven. `dropped` has a byte more than there are
  * sentences. */
 GArray *asking_conflict(Asking *asking, const guint8 *dropped, const GArray *changes,
                         gboolean thorough, gboolean *irreducible);

@@ -7,6 +7,7 @@ typedef struct {
     Asking *asking;
     const GArray *changes;
     guint8 *dropped;
+    const guint8 *held; /* these stay in force, unnamed; NULL: none */
 } Filter;
 
 static gboolean
@@ -71,16 +72,23 @@ shrink(Filter *filter, GArray *found)
     return sure;
 }
 
+static void
+drop_all(Filter *filter)
+{
+    guint count = filter->asking->sentences->len;
+    for (guint i = 0; i < count; i++)
+        filter->dropped[i] = filter->held == NULL || !filter->held[i];
+}
+
 /* Those first in the order are the ones that are kept where there is a choice. */
 static GArray *
 find(Filter *filter, const GArray *order, gboolean *irreducible)
 {
-    guint count = filter->asking->sentences->len;
     g_autoptr(GArray) found = g_array_new(FALSE, FALSE, sizeof(int));
-    memset(filter->dropped, 1, count);
+    drop_all(filter);
     explain(filter, TRUE, (const int *)(gpointer)order->data, order->len, found);
     g_array_sort(found, by_number);
-    memset(filter->dropped, 1, count);
+    drop_all(filter);
     set_dropped(filter, (const int *)(gpointer)found->data, found->len, 0);
     if (found->len == 0 || !is_impossible(filter))
         return NULL;
@@ -89,12 +97,12 @@ find(Filter *filter, const GArray *order, gboolean *irreducible)
 }
 
 static GArray *
-sentences_left(const guint8 *dropped, int count, gboolean backwards)
+sentences_left(const guint8 *dropped, const guint8 *held, int count, gboolean backwards)
 {
     GArray *left = g_array_new(FALSE, FALSE, sizeof(int));
     for (int i = 0; i < count; i++) {
         int sentence = backwards ? count - 1 - i : i;
-        if (!dropped[sentence])
+        if (!dropped[sentence] && (held == NULL || !held[sentence]))
             g_array_append_val(left, sentence);
     }
     return left;
@@ -115,19 +123,52 @@ smaller(Filter *filter, GArray *first, const GArray *order, gboolean *irreducibl
     return second;
 }
 
+/* What keeps somebody away may also excuse them from a demand: a minimum does not ask for who is on
+ * leave. So fewer absences may contradict what more do not. */
+static guint8 *
+excuses(const Asking *asking)
+{
+    guint8 *excuses = g_new0(guint8, asking->sentences->len + 1);
+    for (guint i = 0; i < asking->sentences->len; i++) {
+        const Sentence *sentence = &g_array_index(asking->sentences, Sentence, i);
+        excuses[i] = sentence->kind == SENTENCE_LEAVE || sentence->kind == SENTENCE_NEVER ||
+                     (sentence->kind == SENTENCE_REQUEST &&
+                      strcmp(sentence_code(asking->question, sentence), "absence") == 0);
+    }
+    return excuses;
+}
+
+/* Whether the contradiction is gone when all absences are in force. */
+static gboolean
+is_excused(Filter *filter, const GArray *found, const guint8 *held, const guint8 *dropped)
+{
+    for (guint i = 0; i < filter->asking->sentences->len; i++)
+        filter->dropped[i] = !held[i] || dropped[i];
+    set_dropped(filter, (const int *)(gpointer)found->data, found->len, 0);
+    return asking_ask(filter->asking, filter->dropped, filter->changes) == ANSWER_FEASIBLE;
+}
+
 GArray *
 asking_conflict(Asking *asking, const guint8 *dropped, const GArray *changes, gboolean thorough,
                 gboolean *irreducible)
 {
     int count = (int)asking->sentences->len;
     g_autofree guint8 *working = g_memdup2(dropped, (gsize)count + 1);
-    Filter filter = {asking, changes, working};
+    g_autofree guint8 *held = excuses(asking);
+    Filter filter = {asking, changes, working, NULL};
     *irreducible = FALSE;
     if (!is_impossible(&filter))
         return NULL;
-    g_autoptr(GArray) order = sentences_left(dropped, count, FALSE);
-    g_autoptr(GArray) back = sentences_left(dropped, count, TRUE);
+    g_autoptr(GArray) order = sentences_left(dropped, NULL, count, FALSE);
     GArray *found = find(&filter, order, irreducible);
+    if (found != NULL && is_excused(&filter, found, held, dropped)) {
+        g_array_unref(found);
+        g_autoptr(GArray) rest = sentences_left(dropped, held, count, FALSE);
+        asking->held = TRUE;
+        filter.held = held;
+        return find(&filter, rest, irreducible);
+    }
+    g_autoptr(GArray) back = sentences_left(dropped, NULL, count, TRUE);
     if (found != NULL && thorough && found->len > 2)
         found = smaller(&filter, found, back, irreducible);
     return found;

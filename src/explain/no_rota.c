@@ -190,7 +190,7 @@ find_repairs(Search *search)
     try_all(search, singles);
     if (no_rota->repairs->len == 0 && !asking_is_over(&search->asking))
         find_pairs(search);
-    no_rota->cheapest = search->sure;
+    no_rota->cheapest = search->sure && !search->asking.held;
 }
 
 /* -- the contradiction ------------------------------------------------------------------------- */
@@ -223,6 +223,7 @@ no_rota_new(const Question *question, const Effort *effort)
     asking_until(&search.asking, SHARE_CONFLICT);
     no_rota->conflict = asking_conflict(&search.asking, dropped, NULL, TRUE, &no_rota->irreducible);
     asking_until(&search.asking, 1);
+    no_rota->beside = search.asking.held;
     if (no_rota->conflict == NULL) {
         no_rota->conflict = g_array_new(FALSE, FALSE, sizeof(int));
         return no_rota;

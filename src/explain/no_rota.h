@@ -21,9 +21,11 @@ typedef struct {
                           within the effort, or nature alone forbids every rota */
     GArray *alone;     /* gboolean, by conflict: without this one alone there is a rota */
     gboolean irreducible; /* without any one of them, the others can hold together: proven */
-    GPtrArray *repairs;   /* Repair *: cheapest first, at most REPAIRS_MOST */
-    int depth;            /* changes at a time that were tried: 1 or 2 */
-    gboolean cheapest;    /* nothing cheaper exists within what is searched: proven */
+    gboolean beside; /* … while all absences stay in force, which are not named: they also excuse
+                        from what is demanded */
+    GPtrArray *repairs; /* Repair *: cheapest first, at most REPAIRS_MOST */
+    int depth;          /* changes at a time that were tried: 1 or 2 */
+    gboolean cheapest;  /* nothing cheaper exists within what is searched: proven */
 } NoRota;
 
 /** Of a question that no rota answers. Spends at most the effort (its seconds or its work, the

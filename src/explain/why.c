@@ -93,9 +93,9 @@ cheapest_text(const Why *why, const Alternative *cheapest)
         return g_strdup_printf(exact ? _("with %s the rota would be better: by %s")
                                      : _("with %s the rota would be better at most by %s"),
                                id, price);
-    return g_strdup_printf(exact ? _("the cheapest other choice is %s, and costs %s more")
-                                 : _("every other choice costs at least %2$s more (%1$s)"),
-                           id, price);
+    if (!exact)
+        return g_strdup_printf(_("every other choice costs at least %s more"), price);
+    return g_strdup_printf(_("the cheapest other choice is %s, and costs %s more"), id, price);
 }
 
 static void
@@ -157,7 +157,7 @@ say_wishes(Why *why)
             g_autofree char *source = source_text(wish->request);
             const char *text = wish->kind == REQUEST_WANT
                                    ? _("%s asked for this day (%s)")
-                                   : _("%s asked to avoid this day (%s); all others cost more");
+                                   : _("%s asked to avoid this day (%s)");
             g_ptr_array_add(why->lines, g_strdup_printf(text, id_of(why, wish->provider), source));
         }
     }

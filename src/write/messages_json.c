@@ -1,5 +1,7 @@
 #include "write/messages_json.h"
 
+#include "write/capacity_json.h"
+
 static void
 json_position(Json *json, const char *key, int position)
 {
@@ -39,12 +41,27 @@ json_messages(Json *json, const char *key, const Messages *messages, gboolean wa
     json_end_array(json);
 }
 
-char *
-write_messages_json(const Messages *messages)
+static Json
+json_of_messages(const Messages *messages)
 {
     Json json = json_new();
     json_whole(&json, "format", 1);
     json_whole(&json, "errors", messages_errors(messages));
     json_messages(&json, "messages", messages, FALSE);
+    return json;
+}
+
+char *
+write_messages_json(const Messages *messages)
+{
+    Json json = json_of_messages(messages);
+    return json_free(&json);
+}
+
+char *
+write_check_json(const Messages *messages, const Question *question, const Capacity *capacity)
+{
+    Json json = json_of_messages(messages);
+    json_capacity(&json, question, capacity);
     return json_free(&json);
 }

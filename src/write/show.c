@@ -1,6 +1,7 @@
 #include "write/show.h"
 
 #include "base/language.h"
+#include "explain/certificate.h"
 #include "write/grid.h"
 #include "write/number.h"
 
@@ -209,6 +210,17 @@ show_tallies(const Question *question, const Audit *audit, ShowStyle style)
     return grid_free(&grid);
 }
 
+static char *
+show_proofs(const Question *question, const Rota *rota, const Audit *audit)
+{
+    g_autoptr(GArray) certificate = certificate_new(question, rota, audit);
+    g_autoptr(GPtrArray) sentences = certificate_sentences(question, certificate);
+    GString *text = g_string_new(sentences->len > 0 ? "\n" : "");
+    for (guint i = 0; i < sentences->len; i++)
+        g_string_append_printf(text, "%s\n", (char *)g_ptr_array_index(sentences, i));
+    return g_string_free(text, FALSE);
+}
+
 char *
 write_show(const Question *question, const Rota *rota, const Audit *audit, ShowStyle style)
 {
@@ -216,5 +228,6 @@ write_show(const Question *question, const Rota *rota, const Audit *audit, ShowS
     if (question->region->fairs->len == 0)
         return g_steal_pointer(&days);
     g_autofree char *tallies = show_tallies(question, audit, style);
-    return g_strconcat(days, "\n", tallies, NULL);
+    g_autofree char *proofs = show_proofs(question, rota, audit);
+    return g_strconcat(days, "\n", tallies, proofs, NULL);
 }

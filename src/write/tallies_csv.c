@@ -1,5 +1,6 @@
 #include "write/tallies_csv.h"
 
+#include "explain/capacity.h"
 #include "write/table.h"
 
 #include <string.h>
@@ -15,18 +16,6 @@ typedef struct {
     gint64 rate;
     gint64 duties, reserves, load;
 } Count;
-
-const char *
-day_class(const Calendar *calendar, Day day)
-{
-    for (int s = 0; s < calendar_season_count(calendar); s++)
-        if (calendar_in_season(calendar, s, day, NULL))
-            return calendar_season_name(calendar, s);
-    if (calendar_holiday(calendar, day) != NULL)
-        return "holiday";
-    int weekday = day_weekday(day);
-    return weekday == SUNDAY ? "sunday" : weekday == SATURDAY ? "saturday" : "weekday";
-}
 
 static gint
 compare(gconstpointer first, gconstpointer second)
@@ -52,7 +41,7 @@ count_duties(const Question *question, const Rota *rota)
         gboolean reserve = a->role == ROLE_RESERVE;
         Count count = {.provider = a->provider,
                        .line = region_line(question->region, a->line)->id,
-                       .class = day_class(question->region->calendar, a->day),
+                       .class = day_class_word(question->region->calendar, a->day),
                        .rate = slot != NULL && !reserve ? slot->rate : 0,
                        .duties = reserve ? 0 : 1,
                        .reserves = reserve ? 1 : 0,

@@ -7,5 +7,3 @@
 /** Columns and kinds of rows: docs/products.md. The caller frees. */
 char *write_tallies_csv(const Question *question, const Rota *rota, const Audit *audit,
                         gsize *length);
-/** The class of a day: its first season's name, else holiday, sunday, saturday or weekday. */
-const char *day_class(const Calendar *calendar, Day day);
