@@ -59,7 +59,8 @@ no_rota_print(const NoRota *no_rota)
         fputs(_("what contradicts what was not found in time\n"), stderr);
         return;
     }
-    fputs(no_rota->irreducible
+    fputs(no_rota->beside ? _("with the absences as they are, these cannot hold together:\n")
+          : no_rota->irreducible
               ? _("these cannot hold together, and each of them is needed for that:\n")
               : _("these cannot hold together; it is the smallest such set found in time:\n"),
           stderr);

@@ -1,201 +1,6 @@
 #include "engine/demanded.h"
 
-typedef enum { CLAIM_TALLY, CLAIM_CHAIN, CLAIM_RANK, CLAIM_RUN, CLAIM_SPAN } ClaimKind;
-
-/* An element that has a price of NEVER. */
-typedef struct {
-    ClaimKind kind;
-    int index;
-    GArray *cells;   /* int; those behind marks, too */
-    gboolean yields; /* taking less of what satisfies it still does */
-    gboolean demands;
-} Claim;
-
-static void
-claim_clear(gpointer data)
-{
-    g_array_unref(((Claim *)data)->cells);
-}
-
-static GArray *
-cells_of(const int *cell, int n)
-{
-    GArray *cells = g_array_sized_new(FALSE, FALSE, sizeof(int), (guint)n);
-    if (n > 0)
-        g_array_append_vals(cells, cell, (guint)n);
-    return cells;
-}
-
-/* -- claims ------------------------------------------------------------------------------------ */
-
-/* The sums that cost less than NEVER: low … high, none where high < low. */
-static void
-payable(const Tally *tally, gint64 *low, gint64 *high)
-{
-    int first = 0, end = tally->count;
-    while (first < end && tally->price[first] == NEVER)
-        first++;
-    while (end > first && tally->price[end - 1] == NEVER)
-        end--;
-    *low = tally->first + first;
-    *high = tally->first + end - 1;
-}
-
-static void
-claim_tally(const Program *program, int index, GArray *claims)
-{
-    const Tally *tally = &program->tally[index];
-    gint64 low, high, least = 0, most = 0;
-    payable(tally, &low, &high);
-    for (int i = 0; i < tally->n; i++) {
-        least += MIN(0, tally->weight[i]);
-        most += MAX(0, tally->weight[i]);
-    }
-    if (low <= least && high >= most)
-        return;
-    Claim claim = {CLAIM_TALLY, index, cells_of(NULL, 0), least == 0 && low <= 0 && high >= 0,
-                   low > 0 || high < 0};
-    for (int i = 0; i < tally->n; i++) {
-        if (tally->cell[i] < program->n_cells) {
-            g_array_append_val(claim.cells, tally->cell[i]);
-        } else {
-            const Mark *mark = &program->mark[tally->cell[i] - program->n_cells];
-            g_array_append_vals(claim.cells, mark->cell, (guint)mark->n);
-        }
-    }
-    g_array_append_val(claims, claim);
-}
-
-/* Where duties end in the order in which they begin, a duty less leaves more room. */
-static gboolean
-ends_in_order(const Chain *chain)
-{
-    for (int i = 1; i < chain->n; i++)
-        if (chain->out[i] < chain->out[i - 1])
-            return FALSE;
-    return TRUE;
-}
-
-/* Takes the cells. */
-static void
-add_claim(GArray *claims, Claim claim, gint64 cost)
-{
-    if (cost == NEVER)
-        g_array_append_val(claims, claim);
-    else
-        claim_clear(&claim);
-}
-
-static void
-claim_span(const Program *program, int index, GArray *claims)
-{
-    const Span *span = &program->span[index];
-    Claim claim = {CLAIM_SPAN, index, cells_of(NULL, 0), FALSE, TRUE};
-    for (int i = 0; i < span->n; i++)
-        if (span->side[i].n > 0)
-            g_array_append_vals(claim.cells, span->side[i].cell, (guint)span->side[i].n);
-    add_claim(claims, claim, span->cost);
-}
-
-static GArray *
-claims_of(const Program *program)
-{
-    GArray *claims = g_array_new(FALSE, FALSE, sizeof(Claim));
-    g_array_set_clear_func(claims, claim_clear);
-    for (int k = 0; k < program->n_tallies; k++)
-        claim_tally(program, k, claims);
-    for (int k = 0; k < program->n_chains; k++) {
-        const Chain *chain = &program->chain[k];
-        Claim claim = {CLAIM_CHAIN, k, cells_of(chain->cell, chain->n), ends_in_order(chain),
-                       FALSE};
-        add_claim(claims, claim, chain->cost);
-    }
-    for (int k = 0; k < program->n_ranks; k++) {
-        const Rank *rank = &program->rank[k];
-        Claim claim = {CLAIM_RANK, k, cells_of(rank->cell, rank->n), FALSE, FALSE};
-        add_claim(claims, claim, rank->cost);
-    }
-    for (int k = 0; k < program->n_runs; k++) {
-        const Run *run = &program->run[k];
-        Claim claim = {CLAIM_RUN, k, cells_of(run->cell, run->n), run->min < 2, FALSE};
-        add_claim(claims, claim, run->cost);
-    }
-    for (int k = 0; k < program->n_spans; k++)
-        claim_span(program, k, claims);
-    return claims;
-}
-
-/* -- which cells are asked for ----------------------------------------------------------------- */
-
-static gboolean
-touches(const Claim *claim, const guint8 *asked)
-{
-    for (guint i = 0; i < claim->cells->len; i++)
-        if (asked[g_array_index(claim->cells, int, i)])
-            return TRUE;
-    return FALSE;
-}
-
-static gboolean
-ask_all(const Claim *claim, guint8 *asked)
-{
-    gboolean more = FALSE;
-    for (guint i = 0; i < claim->cells->len; i++) {
-        guint8 *cell = &asked[g_array_index(claim->cells, int, i)];
-        more = more || !*cell;
-        *cell = 1;
-    }
-    return more;
-}
-
-static guint8 *
-ask_cells(const Program *program, const GArray *claims)
-{
-    guint8 *asked = g_new0(guint8, (gsize)program->n_cells + 1);
-    gboolean more = TRUE;
-    while (more) {
-        more = FALSE;
-        for (guint i = 0; i < claims->len; i++) {
-            const Claim *claim = &g_array_index(claims, Claim, i);
-            if (claim->demands || (!claim->yields && touches(claim, asked)))
-                more = ask_all(claim, asked) || more;
-        }
-    }
-    return asked;
-}
-
-/* -- cells that hang together ------------------------------------------------------------------ */
-
-static int
-root_of(int *parent, int cell)
-{
-    while (parent[cell] != cell) {
-        parent[cell] = parent[parent[cell]];
-        cell = parent[cell];
-    }
-    return cell;
-}
-
-static int *
-join_cells(const Program *program, const GArray *claims, const guint8 *asked)
-{
-    int *parent = g_new(int, (gsize)program->n_cells + 1);
-    for (int c = 0; c < program->n_cells; c++)
-        parent[c] = c;
-    for (guint i = 0; i < claims->len; i++) {
-        const Claim *claim = &g_array_index(claims, Claim, i);
-        int first = -1;
-        for (guint k = 0; k < claim->cells->len; k++) {
-            int cell = g_array_index(claim->cells, int, k);
-            if (!asked[cell])
-                continue;
-            if (first >= 0)
-                parent[root_of(parent, cell)] = root_of(parent, first);
-            first = cell;
-        }
-    }
-    return parent;
-}
+#include "engine/claim.h"
 
 /* -- elements of a part ------------------------------------------------------------------------ */
 
@@ -363,7 +168,7 @@ deal_cells(const Program *program, const guint8 *asked, int *parent, GPtrArray *
     for (int c = 0; c < program->n_cells; c++) {
         if (!asked[c])
             continue;
-        int root = root_of(parent, c);
+        int root = claims_root(parent, c);
         if (part_of_root[root] < 0) {
             Part *part = g_new0(Part, 1);
             part->program = program_new(program->providers, program->slots);
@@ -398,17 +203,17 @@ by_size(gconstpointer a, gconstpointer b)
 }
 
 GPtrArray *
-demanded_parts(const Program *program, gboolean *impossible)
+demanded_parts(const Program *program, gboolean own, gboolean *impossible)
 {
     static void (*const make[])(const Making *, int) = {make_tally, make_chain, make_rank, make_run,
                                                         make_span};
     gsize size = (gsize)program->n_cells + 1;
-    g_autoptr(GArray) claims = claims_of(program);
-    g_autofree guint8 *asked = ask_cells(program, claims);
-    g_autofree int *parent = join_cells(program, claims, asked);
-    g_autofree int *own = g_new(int, size), *part_of = g_new(int, size);
+    g_autoptr(GArray) claims = claims_of(program, own);
+    g_autofree guint8 *asked = claims_ask(program, claims);
+    g_autofree int *parent = claims_join(program, claims, asked);
+    g_autofree int *cell_of = g_new(int, size), *part_of = g_new(int, size);
     GPtrArray *parts = g_ptr_array_new_with_free_func(part_free);
-    deal_cells(program, asked, parent, parts, own, part_of);
+    deal_cells(program, asked, parent, parts, cell_of, part_of);
     *impossible = FALSE;
     for (guint i = 0; i < claims->len; i++) {
         const Claim *claim = &g_array_index(claims, Claim, i);
@@ -418,7 +223,7 @@ demanded_parts(const Program *program, gboolean *impossible)
             continue;
         }
         Part *part = g_ptr_array_index(parts, part_of[cell]);
-        Making making = {program, asked, own, part->program};
+        Making making = {program, asked, cell_of, part->program};
         make[claim->kind](&making, claim->index);
     }
     g_ptr_array_sort(parts, by_size);

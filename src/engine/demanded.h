@@ -14,5 +14,6 @@ typedef struct {
 } Part;
 
 /** The parts (Part *), each of cells that hang together, by the number of cells; the caller unrefs.
- * *impossible: some demand has no cell at all that could meet it. */
-GPtrArray *demanded_parts(const Program *program, gboolean *impossible);
+ * own: what couples providers is passed over, so that each part is one provider's. *impossible:
+ * some demand has no cell at all that could meet it. */
+GPtrArray *demanded_parts(const Program *program, gboolean own, gboolean *impossible);

@@ -4,6 +4,8 @@
 #include "engine/demanded.h"
 #include "engine/load.h"
 
+#include <string.h>
+
 static gboolean
 poll(gpointer data)
 {
@@ -41,25 +43,37 @@ solve_part(const Part *part, const Effort *effort, guint8 *taken)
     return ANSWER_FEASIBLE;
 }
 
-AnswerStatus
-engine_possible(const Program *program, const Effort *effort, guint8 **taken)
+/* The parts one by one, until one of them is impossible. */
+static AnswerStatus
+solve_parts(const Program *program, gboolean own, const Effort *effort, Budget *budget,
+            guint8 *taken)
 {
     gboolean impossible = FALSE;
-    g_autoptr(GPtrArray) parts = demanded_parts(program, &impossible);
-    g_autofree guint8 *choice = g_new0(guint8, (gsize)program->n_cells + 1);
+    g_autoptr(GPtrArray) parts = demanded_parts(program, own, &impossible);
     AnswerStatus status = impossible ? ANSWER_INFEASIBLE : ANSWER_FEASIBLE;
-    Budget budget;
-    budget_begin(&budget, effort);
     for (guint i = 0; i < parts->len && status != ANSWER_INFEASIBLE; i++) {
         Effort share = *effort;
         if (effort->seconds > 0)
-            share.seconds = MAX(0.01, effort->seconds - budget_seconds(&budget));
+            share.seconds = MAX(0.01, effort->seconds - budget_seconds(budget));
         share.progress = NULL;
         share.start = NULL;
-        AnswerStatus part = solve_part(g_ptr_array_index(parts, i), &share, choice);
+        AnswerStatus part = solve_part(g_ptr_array_index(parts, i), &share, taken);
         if (part != ANSWER_FEASIBLE)
             status = part;
     }
+    return status;
+}
+
+AnswerStatus
+engine_possible(const Program *program, const Effort *effort, guint8 **taken)
+{
+    g_autofree guint8 *choice = g_new0(guint8, (gsize)program->n_cells + 1);
+    Budget budget;
+    budget_begin(&budget, effort);
+    if (solve_parts(program, TRUE, effort, &budget, choice) == ANSWER_INFEASIBLE)
+        return ANSWER_INFEASIBLE;
+    memset(choice, 0, (gsize)program->n_cells);
+    AnswerStatus status = solve_parts(program, FALSE, effort, &budget, choice);
     if (status == ANSWER_FEASIBLE && taken != NULL)
         *taken = g_steal_pointer(&choice);
     return status;

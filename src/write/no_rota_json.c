@@ -34,6 +34,7 @@ json_conflict(Json *json, const NoRota *no_rota)
     }
     json_end_array(json);
     json_boolean(json, "irreducible", no_rota->irreducible);
+    json_boolean(json, "beside-absences", no_rota->beside);
 }
 
 static void
