@@ -76,6 +76,18 @@ class Solve(harness.Case):
         self.run_in("solve", "2026-12", TZ="Pacific/Kiritimati", LC_ALL="ja_JP.UTF-8")
         self.assertEqual(self.tree("out"), tree)
 
+    def test_same_bytes_whatever_the_threads(self):
+        self.init()
+        for engine in ("price", "compact"):
+            found = []
+            for threads in ("1", "2", "4"):
+                document = self.json("solve", "2026-12", "--engine", engine, "--threads", threads,
+                                     "--seed", "5", "--overwrite")
+                self.assertEqual(document["status"], "optimal")
+                found.append([self.read("out", "2026-12", name)
+                              for name in ("rota.json", "rota.csv")])
+            self.assertEqual(found, [found[0]] * 3)
+
     def test_time_is_kept(self):
         self.copy_example("city-centre")
         begun = time.monotonic()

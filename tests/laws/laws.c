@@ -11,10 +11,10 @@ law_cost(const Audit *audit, int tier)
 }
 
 int
-law_scale(void)
+law_draws(int usual)
 {
-    const char *scale = g_getenv("RINBAN_LAWS");
-    return scale ? (int)CLAMP(g_ascii_strtoll(scale, NULL, 10), 1, 10000) : 1;
+    const char *times = g_getenv("RINBAN_LAWS");
+    return (int)(usual * (times ? CLAMP(g_ascii_strtod(times, NULL), 0.001, 10000) : 1));
 }
 
 char *

@@ -139,7 +139,7 @@ check_region(guint32 seed, Seen *seen)
 Test(conflict, named_sentences_contradict_and_repairs_repair)
 {
     Seen seen = {0};
-    for (int i = 0; i < 40000 * law_scale(); i++)
+    for (int i = 0; i < law_draws(40000); i++)
         check_region(700001 + (guint32)i, &seen);
     cr_log_info("%d contradictions, %d sentences, %d single repairs, %d pairs, %d skipped",
                 seen.contradictions, seen.sentences, seen.singles, seen.pairs, seen.skipped);

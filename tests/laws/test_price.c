@@ -93,7 +93,7 @@ static void
 check_many(guint32 first_seed, int regions, DrawSize size)
 {
     Seen seen = {0};
-    for (int i = 0; i < regions * law_scale(); i++)
+    for (int i = 0; i < law_draws(regions); i++)
         check_region(first_seed + (guint32)i, size, &seen);
     cr_log_info("%d regions, %d choices priced, %d never", seen.regions, seen.priced, seen.never);
     cr_assert_gt(seen.regions, regions * 3 / 4);

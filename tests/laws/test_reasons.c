@@ -93,7 +93,7 @@ check_region(guint32 seed, Seen *seen)
 Test(reasons, free_is_legal_and_legal_is_free)
 {
     Seen seen = {0, 0};
-    for (int i = 0; i < 4000 * law_scale(); i++)
+    for (int i = 0; i < law_draws(4000); i++)
         check_region(300001 + (guint32)i, &seen);
     cr_log_info("%d free, %d forbidden", seen.free, seen.forbidden);
     cr_assert_gt(seen.free, 500);

@@ -1,0 +1,137 @@
+#include "loosen.h"
+
+static Rule *
+any_rule(Dice *dice, Town *town, RuleKind kind)
+{
+    guint count = town->region->rules->len, first = (guint)dice_below(dice, 100);
+    for (guint i = 0; i < count; i++) {
+        Rule *rule = g_ptr_array_index(town->region->rules, (first + i) % count);
+        if (!rule->disabled && (kind == RULE_COUNT || rule->kind == kind))
+            return rule;
+    }
+    return NULL;
+}
+
+gboolean
+change_limit_max(Dice *dice, Town *town)
+{
+    Rule *rule = any_rule(dice, town, RULE_limit);
+    if (!rule || rule->limit.max < 0)
+        return FALSE;
+    rule->limit.max++;
+    return TRUE;
+}
+
+gboolean
+change_limit_min(Dice *dice, Town *town)
+{
+    Rule *rule = any_rule(dice, town, RULE_limit);
+    if (!rule || rule->limit.min < 1 || (rule->limit.min == 1 && rule->limit.max < 0))
+        return FALSE;
+    rule->limit.min--;
+    return TRUE;
+}
+
+gboolean
+change_gap(Dice *dice, Town *town)
+{
+    Rule *rule = any_rule(dice, town, RULE_gap);
+    if (!rule || rule->gap.days < 2)
+        return FALSE;
+    rule->gap.days--;
+    return TRUE;
+}
+
+gboolean
+change_rest(Dice *dice, Town *town)
+{
+    Rule *rule = any_rule(dice, town, RULE_rest);
+    if (!rule || rule->rest.hours < 2)
+        return FALSE;
+    rule->rest.hours /= 2;
+    return TRUE;
+}
+
+gboolean
+change_run(Dice *dice, Town *town)
+{
+    Rule *rule = any_rule(dice, town, RULE_run);
+    if (!rule || rule->run.max == 0)
+        return FALSE;
+    rule->run.max++;
+    return TRUE;
+}
+
+gboolean
+change_follow(Dice *dice, Town *town)
+{
+    Rule *rule = any_rule(dice, town, RULE_follow);
+    if (!rule || rule->follow.within < 1)
+        return FALSE;
+    rule->follow.within--;
+    return TRUE;
+}
+
+/* What stands by a pattern of weekdays stands by hand, and what is by hand is pardoned elsewhere;
+ * the law of labour has no tier. */
+static gboolean
+is_plain(const Rule *rule)
+{
+    return rule && rule->kind != RULE_weekday_pattern && rule->kind != RULE_labour;
+}
+
+gboolean
+change_soften(Dice *dice, Town *town)
+{
+    Rule *rule = any_rule(dice, town, RULE_COUNT);
+    if (!is_plain(rule) || rule->level != LEVEL_HARD)
+        return FALSE;
+    rule->level = 1 + dice_below(dice, 3);
+    rule->cost = 1000000;
+    return TRUE;
+}
+
+gboolean
+change_cheapen(Dice *dice, Town *town)
+{
+    Rule *rule = any_rule(dice, town, RULE_COUNT);
+    if (!rule || rule->level == LEVEL_HARD || rule->cost < 1)
+        return FALSE;
+    rule->cost--;
+    return TRUE;
+}
+
+gboolean
+change_silence(Dice *dice, Town *town)
+{
+    Rule *rule = any_rule(dice, town, RULE_COUNT);
+    if (!is_plain(rule))
+        return FALSE;
+    rule->disabled = TRUE;
+    return TRUE;
+}
+
+static gboolean
+wants(const Town *town, int provider)
+{
+    for (guint i = 0; i < town->region->requests->len; i++) {
+        const Request *request = g_ptr_array_index(town->region->requests, i);
+        if (request->provider == provider && request->kind == REQUEST_WANT)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* Of somebody who wants nothing: a wish that no duty could meet costs nothing until one can. */
+gboolean
+change_drop_absence(Dice *dice, Town *town)
+{
+    for (guint i = 0; i < town->region->requests->len; i++) {
+        const Request *request = g_ptr_array_index(town->region->requests, i);
+        if (request->kind != REQUEST_ABSENT || wants(town, request->provider))
+            continue;
+        g_ptr_array_remove_index(town->region->requests, i);
+        return TRUE;
+    }
+    return FALSE;
+}
