@@ -128,8 +128,10 @@ command_publish(const Options *options)
     Candidate candidate = {0};
     Lock lock = {-1};
     ExitCode code = session_open(&session, options, options->arguments[0], &lock);
-    if (code == EXIT_DONE)
+    if (code == EXIT_DONE) {
+        session_freeze(&session);
         code = session_ask(&session, NULL);
+    }
     if (code == EXIT_DONE)
         code = take_candidate(&session, &candidate);
     if (code == EXIT_DONE && candidate.rota && publish_is_done(&session, candidate.rota))

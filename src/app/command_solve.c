@@ -34,6 +34,7 @@ ask(Session *session)
     ExitCode bans = read_choices(session, session->options->bans, FALSE, choices);
     if (pins != EXIT_DONE || bans != EXIT_DONE)
         return pins != EXIT_DONE ? pins : bans;
+    session_freeze(session);
     return session_ask(session, choices);
 }
 

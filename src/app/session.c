@@ -171,6 +171,12 @@ session_open(Session *session, const Options *options, const char *period, Lock 
     return EXIT_DONE;
 }
 
+void
+session_freeze(Session *session)
+{
+    session->region->frozen_before = session->today;
+}
+
 ExitCode
 session_ask(Session *session, const GArray *choices)
 {

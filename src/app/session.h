@@ -23,6 +23,9 @@ typedef struct {
  * is given is taken before requests and records are read. Anything but EXIT_DONE: stop; the
  * mistakes are told when the session is closed, as it must be in any case. */
 ExitCode session_open(Session *session, const Options *options, const char *period, Lock *lock);
+/** From now on the session's questions keep the days before today of a published period as they
+ *  were published. */
+void session_freeze(Session *session);
 /** Lays out the period's question; choices (Choice) may be NULL. */
 ExitCode session_ask(Session *session, const GArray *choices);
 /** Prints the messages, with --json and an error as JSON; warnings not where the command succeeds

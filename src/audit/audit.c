@@ -112,6 +112,7 @@ audit_rota(const Question *question, const Rota *rota)
     count.audit =
         audit_new((gsize)question->region->fairs->len * (gsize)question_provider_count(question));
     audit_cover(&count);
+    audit_frozen(&count);
     audit_place(&count);
     audit_rules(&count);
     audit_fair(&count);

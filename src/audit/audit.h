@@ -13,7 +13,8 @@ typedef enum {
     BREACH_FIX,     /* question->fixes[index] is not kept */
     BREACH_OVERLAP, /* one doctor in two places */
     BREACH_CLINIC,  /* a clinic on duty and its only doctor elsewhere */
-    BREACH_TWICE    /* the same provider twice in one slot */
+    BREACH_TWICE,   /* the same provider twice in one slot */
+    BREACH_PAST     /* someone who was published for a day now past does not stand there */
 } BreachKind;
 
 /** What of the law on working hours was broken. */
@@ -27,17 +28,17 @@ typedef enum {
 
 typedef struct {
     BreachKind kind;
-    int index;      /* of the rule or fix; BREACH_BAR: the Bar */
-    int level;      /* LEVEL_HARD or the rule's tier */
-    int provider;   /* or -1; BREACH_CLINIC: the clinic */
-    int partner;    /* the other provider concerned, or -1; BREACH_CLINIC: its doctor */
-    int slot;       /* the later duty concerned, or -1 */
-    int other;      /* the earlier duty concerned, or -1 */
-    int beyond;     /* the recorded duty outside the period (question_beyond), or -1 */
-    int line;       /* of the slot; of what is no duty where BREACH_OVER has no slot; or -1 */
-    Day day;        /* DAY_NONE: the whole period */
-    gboolean under; /* limit: fewer than `min`, not more than `max` */
-    gint64 units;   /* of breach; cost is units × the rule's cost × COST_UNIT */
+    int index;       /* of the rule or fix; BREACH_BAR: the Bar */
+    int level;       /* LEVEL_HARD or the rule's tier */
+    int provider;    /* or -1; BREACH_CLINIC: the clinic */
+    int partner;     /* the other provider concerned, or -1; BREACH_CLINIC: its doctor */
+    int slot;        /* the later duty concerned, or -1 */
+    int other;       /* the earlier duty concerned, or -1 */
+    int beyond;      /* the recorded duty outside the period (question_beyond), or -1 */
+    int line;        /* of the slot; of what is no duty where BREACH_OVER has no slot; or -1 */
+    Day day;         /* DAY_NONE: the whole period */
+    gboolean under;  /* limit: fewer than `min`, not more than `max` */
+    gint64 units;    /* of breach; cost is units × the rule's cost × COST_UNIT */
     LabourPart part; /* labour */
     Minute begun;    /* labour: when the work without its rest began; permits: 0 */
 } Breach;
@@ -48,8 +49,8 @@ typedef struct {
     gint64 cost[LEVEL_MAX + 1]; /* [1] … [9]; COST_UNIT to one cost; rules and fairness */
     GArray *breaches;           /* Breach: hard ones first, then by tier */
     int hard;                   /* how many of them are hard */
-    GArray *efforts;            /* Breach: of labour, where the law asks for effort only; not counted */
-    gint64 *load;               /* fairs × providers: x, what this rota gives */
+    GArray *efforts; /* Breach: of labour, where the law asks for effort only; not counted */
+    gint64 *load;    /* fairs × providers: x, what this rota gives */
 } Audit;
 
 /** Counts a rota, however wrong it may be. Who stands twice in one slot is counted there once. The

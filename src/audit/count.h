@@ -24,6 +24,8 @@ typedef void AuditRule(Count *count, int index, const Rule *rule);
 
 /** Places filled, too many, or filled by someone who cannot; fixes. */
 void audit_cover(Count *count);
+/** What was published for days now past stands. */
+void audit_frozen(Count *count);
 /** One doctor in two places, a clinic and its only doctor. */
 void audit_place(Count *count);
 /** Every tally of `fair`; fills audit->load. */

@@ -9,7 +9,7 @@ breach_code(const Breach *breach)
     static const char *const codes[] = {
         [BREACH_RULE] = "rule",   [BREACH_OVER] = "over",       [BREACH_BAR] = "bar",
         [BREACH_FIX] = "fix",     [BREACH_OVERLAP] = "overlap", [BREACH_CLINIC] = "clinic",
-        [BREACH_TWICE] = "twice",
+        [BREACH_TWICE] = "twice", [BREACH_PAST] = "past",
     };
     return codes[breach->kind];
 }
@@ -37,6 +37,8 @@ plain_text(const Question *question, const Breach *breach)
     case BREACH_OVER:
         return g_strdup(breach->slot < 0 ? _("the line has no duty on this day")
                                          : _("more stand here than there are places"));
+    case BREACH_PAST:
+        return g_strdup(_("was published for this day, which is past, and does not stand"));
     case BREACH_TWICE:
         return g_strdup(_("stands here twice"));
     case BREACH_FIX:

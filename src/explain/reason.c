@@ -114,6 +114,7 @@ plain_text(const Question *question, int provider, int slot)
         [BAR_SHARE] = N_("share 0: stands only where fixed by hand"),
         [BAR_NEVER] = N_("never on such days (`never`)"),
         [BAR_BAN] = N_("banned from it by --ban"),
+        [BAR_PAST] = N_("the day is past and stays as it was published"),
     };
     return g_strdup(_(texts[question_bar(question, provider, slot)]));
 }
@@ -129,6 +130,7 @@ reason_of_bar(const Question *question, int provider, int slot)
         [BAR_LEAVE] = {"leave", leave_text},     [BAR_SHARE] = {"share", plain_text},
         [BAR_ABSENT] = {"absent", absence_text}, [BAR_NEVER] = {"never", plain_text},
         [BAR_BAN] = {"ban", plain_text},         [BAR_ELSEWHERE] = {"recorded", elsewhere_text},
+        [BAR_PAST] = {"past", plain_text},
     };
     Bar bar = question_bar(question, provider, slot);
     g_assert(bar != BAR_NONE);
@@ -234,8 +236,7 @@ apart_text(const View *view)
 static char *
 pair_text(const View *view)
 {
-    return g_strdup_printf(_("goes with %s: both or none (rule “%s”)"), view->duty,
-                           view->rule->id);
+    return g_strdup_printf(_("goes with %s: both or none (rule “%s”)"), view->duty, view->rule->id);
 }
 
 static char *

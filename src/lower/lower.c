@@ -98,6 +98,7 @@ lower_question(const Question *question)
     add_cells(&lowering);
     lower_cover(&lowering);
     lower_fixes(&lowering);
+    lower_frozen(&lowering);
     lower_place(&lowering);
     lower_rules(&lowering);
     lower_wishes(&lowering);

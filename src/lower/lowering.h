@@ -67,6 +67,7 @@ int lower_any(Lowering *lowering, const GArray *cells, int provider);
 /* One per concern; what each says stands in docs/rules.md. */
 void lower_cover(Lowering *lowering);
 void lower_fixes(Lowering *lowering);
+void lower_frozen(Lowering *lowering);
 void lower_place(Lowering *lowering);
 void lower_wishes(Lowering *lowering);
 void lower_fair(Lowering *lowering);

@@ -1,4 +1,5 @@
 #include "region/beyond.h"
+#include "region/frozen.h"
 #include "region/lay.h"
 
 /* What line->who says of a provider whatever the day. */
@@ -109,6 +110,8 @@ bar_of(const Question *question, int provider, int slot, DayState state)
 {
     gsize cell = cell_of(question, provider, slot);
     const Slot *duty = question_slot(question, slot);
+    if (slot_is_frozen(question, slot))
+        return question->kept[cell] > 0 ? BAR_NONE : BAR_PAST;
     if (!line_admits(question, duty->line, provider, duty->day))
         return BAR_WHO;
     if (!state.member)
@@ -130,7 +133,7 @@ lay_bans(Question *question, const GArray *choices)
     for (guint i = 0; choices != NULL && i < choices->len; i++) {
         const Choice *choice = &g_array_index(choices, Choice, i);
         int slot = question_find_slot(question, choice->line, choice->day);
-        if (choice->pin || slot < 0)
+        if (choice->pin || slot < 0 || slot_is_frozen(question, slot))
             continue;
         guint8 *bar = &question->bars[cell_of(question, choice->provider, slot)];
         if (*bar == BAR_NONE)

@@ -9,6 +9,9 @@ gboolean lay_slots(Question *question, Messages *messages);
 /** Whom each line admits. */
 void lay_admission(Question *question);
 
+/** Who stays on days that are past; needs slots. */
+void lay_frozen(Question *question);
+
 /** Where each rotation stands (region/pointer.h). */
 void lay_turns(Question *question);
 

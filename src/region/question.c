@@ -17,6 +17,7 @@ question_new(const Region *region, Period period, const GArray *choices, Message
     lay_admission(question);
     lay_beyond(question);
     lay_turns(question);
+    lay_frozen(question);
     lay_fixed(question, choices);
     lay_bars(question, choices);
     lay_fixes(question, choices, messages);
@@ -45,5 +46,6 @@ question_free(Question *question)
     g_free(question->admits);
     beyonds_free(question->beyond);
     g_free(question->turn_starts);
+    g_free(question->kept);
     g_free(question);
 }

@@ -28,7 +28,8 @@ typedef enum {
     BAR_ABSENT, /* a request */
     BAR_NEVER,
     BAR_ELSEWHERE, /* a recorded duty outside the period (question_elsewhere) */
-    BAR_BAN        /* --ban */
+    BAR_BAN,       /* --ban */
+    BAR_PAST       /* the day is past, and somebody else stood there (region/frozen.h) */
 } Bar;
 
 /** At least one of these duties must be the provider's. */
@@ -82,6 +83,7 @@ typedef struct Question {
     guint8 *admits;           /* lines × providers, for line_admits */
     GArray *choices;          /* Choice: the pins and bans it was laid out with */
     Beyonds *beyond;
+    guint8 *kept;       /* providers × slots: 1 + the Role that stays; NULL: none is past */
     guint *turn_starts; /* rules × lines × cycles, for rotation_start */
 } Question;
 

@@ -59,6 +59,7 @@ region_new(const char *folder)
     region->fairs = g_ptr_array_new_with_free_func((GDestroyNotify)fair_free);
     region->requests = g_ptr_array_new_with_free_func((GDestroyNotify)request_free);
     region->records = g_ptr_array_new_with_free_func((GDestroyNotify)record_free);
+    region->frozen_before = DAY_NONE;
     region->digest = g_strdup("");
     region->index = index_new();
     return region;

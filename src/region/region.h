@@ -50,6 +50,7 @@ struct Region {
     GPtrArray *fairs;    /* Fair * */
     GPtrArray *requests; /* Request *, in the order in which they were read */
     GPtrArray *records;  /* Record *, by period's first day, then revision */
+    Day frozen_before;   /* published days before it stay (region/frozen.h); DAY_NONE: none */
     char *digest;        /* SHA-256 (hex) of region.yaml and all files of requests/ */
     RegionIndex *index;
 };

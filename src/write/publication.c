@@ -1,5 +1,6 @@
 #include "write/publication.h"
 
+#include "region/frozen.h"
 #include "write/event.h"
 #include "write/event_history.h"
 #include "write/members.h"
@@ -90,6 +91,28 @@ add_duty(Record *record, const Question *question, const Assignment *assignment)
     duty->weight = slot->weight;
 }
 
+/* What was served on days now past in duties that the region does not have any more. */
+static void
+add_frozen(Record *record, const Question *question)
+{
+    const Record *old = frozen_record(question->region, question->period);
+    for (guint i = 0; old != NULL && i < old->duties->len; i++) {
+        const RecordDuty *duty = g_ptr_array_index(old->duties, i);
+        int line = region_find_line(question->region, duty->line);
+        if (duty->day >= question->region->frozen_before ||
+            (line >= 0 && question_find_slot(question, line, duty->day) >= 0))
+            continue;
+        RecordDuty *copy = record_add_duty(record);
+        copy->line = g_strdup(duty->line);
+        copy->day = duty->day;
+        copy->provider = g_strdup(duty->provider);
+        copy->role = g_strdup(duty->role);
+        copy->hours = g_strdup(duty->hours);
+        copy->need = duty->need;
+        copy->weight = duty->weight;
+    }
+}
+
 static int
 compare_duty(const RecordDuty *a, const RecordDuty *b)
 {
@@ -144,6 +167,7 @@ record_from_rota(const Question *question, const Rota *rota, const PublicationFa
     Record *record = begin(question, facts);
     for (guint i = 0; i < rota->assignments->len; i++)
         add_duty(record, question, &g_array_index(rota->assignments, Assignment, i));
+    add_frozen(record, question);
     g_ptr_array_sort(record->duties, compare_duties);
     events_of_duties(record, question->region, record);
     events_settle(record, question->region);
