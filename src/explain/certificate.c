@@ -300,6 +300,8 @@ say_most(GPtrArray *lines, const char *count, const Proof *most)
 static void
 say_least(GPtrArray *lines, const char *count, const Proof *least)
 {
+    if (least->bound == 0)
+        return;
     const char *text =
         least->now == least->bound
             ? _("“%s”: in every rota somebody has %d or fewer; here nobody has fewer")
