@@ -41,6 +41,8 @@ typedef struct {
     gint64 units;    /* of breach; cost is units × the rule's cost × COST_UNIT */
     LabourPart part; /* labour */
     Minute begun;    /* labour: when the work without its rest began; permits: 0 */
+    /** spread: the area, clinic, tag or department, of the region; else NULL. */
+    const char *name;
 } Breach;
 
 typedef struct {

@@ -106,6 +106,18 @@ count_edge(const Count *count, const GArray *recorded, gboolean after, gboolean 
 }
 
 gboolean
+count_has_member(const Count *count, const Rule *rule, int provider, int slot)
+{
+    const Question *question = count->question;
+    const Slot *duty = question_slot(question, slot);
+    const Provider *who = region_provider(question->region, provider);
+    return duty->need > 0 && rule_sees(question, rule, provider, slot) &&
+           line_admits(question, duty->line, provider, duty->day) &&
+           provider_is_member(who, duty->day) && !provider_leave(who, duty->day) &&
+           provider_share(who, duty->day) > 0;
+}
+
+gboolean
 count_serves(const Count *count, int provider, int slot)
 {
     const GArray *duties = count_duties(count, provider);

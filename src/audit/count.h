@@ -50,6 +50,9 @@ GArray *count_recorded(const Count *count, const Rule *rule, int provider);
 /** Of these, the last before the period and the first after it (beyond = TRUE): -1: none. timed:
  *  of those whose hours are known. */
 int count_edge(const Count *count, const GArray *recorded, gboolean after, gboolean timed);
+/** Whether the provider, one of the rule's, is a member of the line on the slot's day and bears a
+ *  share of its duties, which the rule sees; absences and `never` play no part. */
+gboolean count_has_member(const Count *count, const Rule *rule, int provider, int slot);
 gboolean count_serves(const Count *count, int provider, int slot);
 /** Whether the rule spares the pair because both duties are fixed by hand. */
 gboolean count_spares(const Count *count, const Rule *rule, int provider, int slot, int other);

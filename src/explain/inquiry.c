@@ -19,7 +19,8 @@ breach_same(const Breach *a, const Breach *b)
 {
     return a->kind == b->kind && a->index == b->index && a->provider == b->provider &&
            a->partner == b->partner && a->slot == b->slot && a->other == b->other &&
-           a->beyond == b->beyond && a->day == b->day && a->units == b->units;
+           a->beyond == b->beyond && a->day == b->day && a->under == b->under &&
+           g_strcmp0(a->name, b->name) == 0 && a->units == b->units;
 }
 
 static gboolean

@@ -1,6 +1,7 @@
 #include "explain/reason.h"
 
 #include "base/language.h"
+#include "explain/sums.h"
 #include "region/beyond.h"
 
 void
@@ -306,6 +307,18 @@ wish_text(const View *view)
 {
     return g_strdup(_("asked not to stand here, and wishes are hard"));
 }
+
+static char *
+sum_text(const View *view)
+{
+    return sums_text(view->rule, view->breach);
+}
+#define everyone_text sum_text
+#define prefer_text sum_text
+#define quota_text sum_text
+#define mix_text sum_text
+#define spread_text sum_text
+#define accept_text sum_text
 
 typedef char *Text(const View *view);
 

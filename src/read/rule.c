@@ -5,8 +5,7 @@
 #define COST_MAX 1000000
 
 /* Kinds of the contract that this version does not serve. */
-static const char *const later_kinds[] = {"mix",    "spread",   "quota",  "keep",
-                                          "accept", "everyone", "prefer", NULL};
+static const char *const later_kinds[] = {"keep", NULL};
 
 static int
 kind_of(const char *word)
@@ -130,12 +129,14 @@ find_kind(Reading *reading, const Node *node)
     return found;
 }
 
-/* What stands inside the kind cannot stand beside it too. */
+/* What stands inside the kind cannot stand beside it too; the `days` of other kinds than `everyone`
+ * are not the common ones. */
 static void
 check_said_once(Reading *reading, const Node *node, const Node *kind, const Node *inside)
 {
-    static const char *const keys[] = {"who", "lines"};
-    for (guint i = 0; inside->kind == NODE_MAP && i < G_N_ELEMENTS(keys); i++)
+    static const char *const keys[] = {"who", "lines", "days", "not-days"};
+    guint count = g_str_equal(kind->text, rule_kind_word(RULE_everyone)) ? G_N_ELEMENTS(keys) : 2;
+    for (guint i = 0; inside->kind == NODE_MAP && i < count; i++)
         if (node_get(node, keys[i]) != NULL && node_get(inside, keys[i]) != NULL)
             reading_tell(reading, MSG_said_twice, node_get(node, keys[i])->place, "key", keys[i],
                          "kind", kind->text, NULL);

@@ -6,6 +6,7 @@
 #define DAYS_MAX 3660
 #define COUNT_MAX 1000000
 #define YEARS_MAX 100
+#define PLACES_MAX 1000
 
 /* -- values --------------------------------------------------------------------------------------
  */
@@ -143,6 +144,31 @@ read_labour(Reading *reading, const Node *inside, Rule *rule)
         reading_tell(reading, MSG_labour_level, rule->place, NULL);
 }
 
+static void
+check_prefer(Reading *reading, const Node *inside, Rule *rule)
+{
+    if (!rule->prefer.avoid && rule->prefer.lines == NULL)
+        reading_tell(reading, MSG_missing_key, rule->place, "key", "lines", NULL);
+}
+
+static void
+check_quota(Reading *reading, const Node *inside, Rule *rule)
+{
+    check_min_max(reading, inside, rule, rule->quota.min, rule->quota.max);
+}
+
+static void
+check_mix(Reading *reading, const Node *inside, Rule *rule)
+{
+    check_min_max(reading, inside, rule, rule->mix.min, rule->mix.max);
+}
+
+static void
+check_spread(Reading *reading, const Node *inside, Rule *rule)
+{
+    check_min_max(reading, inside, rule, rule->spread.min, rule->spread.max);
+}
+
 /* -- kinds ---------------------------------------------------------------------------------------
  */
 
@@ -187,6 +213,32 @@ static const Field rotation_fields[] = {
     {"seasons", field_own_seasons, offsetof(Rule, rotation.own_seasons), .words = own_words},
     {NULL}};
 static const Field wish_fields[] = {{NULL}};
+static const Field everyone_fields[] = {
+    {"min", field_whole, offsetof(Rule, everyone.min), FALSE, 1, COUNT_MAX},
+    {"days", field_day_words, offsetof(Rule, days)},
+    {"not-days", field_day_words, offsetof(Rule, not_days)},
+    {NULL}};
+static const Field prefer_fields[] = {{"lines", field_lines, offsetof(Rule, prefer.lines)},
+                                      {"avoid", field_flag, offsetof(Rule, prefer.avoid)},
+                                      {NULL}};
+static const Field quota_fields[] = {
+    {"max", field_whole, offsetof(Rule, quota.max), FALSE, 0, COUNT_MAX},
+    {"min", field_whole, offsetof(Rule, quota.min), FALSE, 0, COUNT_MAX},
+    {"weigh", field_flag, offsetof(Rule, quota.weigh)},
+    {"per", field_per, offsetof(Rule, quota), TRUE},
+    {NULL}};
+static const Field mix_fields[] = {
+    {"who", field_who, offsetof(Rule, who), TRUE},
+    {"max", field_whole, offsetof(Rule, mix.max), FALSE, 0, PLACES_MAX},
+    {"min", field_whole, offsetof(Rule, mix.min), FALSE, 0, PLACES_MAX},
+    {NULL}};
+static const Field spread_fields[] = {
+    {"by", field_choice, offsetof(Rule, spread.by), TRUE, .words = by_words},
+    {"max", field_whole, offsetof(Rule, spread.max), FALSE, 0, PLACES_MAX},
+    {"min", field_whole, offsetof(Rule, spread.min), FALSE, 0, PLACES_MAX},
+    {NULL}};
+static const Field accept_fields[] = {
+    {"max-days", field_whole, offsetof(Rule, accept.max_days), TRUE, 0, DAYS_MAX}, {NULL}};
 
 static const RuleKindReader rest_reader = {rest_fields, NULL};
 static const RuleKindReader gap_reader = {gap_fields, NULL};
@@ -202,6 +254,12 @@ static const RuleKindReader remember_reader = {remember_fields, check_remember};
 static const RuleKindReader rotation_reader = {rotation_fields, NULL};
 static const RuleKindReader labour_reader = {.read = read_labour};
 static const RuleKindReader wish_reader = {wish_fields, NULL};
+static const RuleKindReader everyone_reader = {everyone_fields, NULL};
+static const RuleKindReader prefer_reader = {prefer_fields, check_prefer};
+static const RuleKindReader quota_reader = {quota_fields, check_quota};
+static const RuleKindReader mix_reader = {mix_fields, check_mix};
+static const RuleKindReader spread_reader = {spread_fields, check_spread};
+static const RuleKindReader accept_reader = {accept_fields, NULL};
 
 /* A kind of rules.def without a reader does not compile. */
 static const RuleKindReader *const readers[RULE_COUNT] = {

@@ -27,6 +27,9 @@ void lay_bars(Question *question, const GArray *choices);
 /** Fixes, and what is wrong with them; needs bars. */
 void lay_fixes(Question *question, const GArray *choices, Messages *messages);
 
+/** Tells absences beyond what the rules `accept`. */
+void check_absences(const Question *question, Messages *messages);
+
 /** Wishes; needs bars. */
 void lay_wishes(Question *question, Messages *messages);
 

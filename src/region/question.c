@@ -23,6 +23,7 @@ question_new(const Region *region, Period period, const GArray *choices, Message
     lay_fixes(question, choices, messages);
     lay_wishes(question, messages);
     lay_standing(question, messages);
+    check_absences(question, messages);
     if (messages_errors(messages) > errors)
         return NULL;
     lay_fair(question);

@@ -43,6 +43,18 @@ set_defaults(Rule *rule)
     case RULE_remember:
         rule->remember.season = -1;
         break;
+    case RULE_everyone:
+        rule->everyone.min = 1;
+        break;
+    case RULE_quota:
+        rule->quota.max = -1;
+        break;
+    case RULE_mix:
+        rule->mix.max = -1;
+        break;
+    case RULE_spread:
+        rule->spread.max = -1;
+        break;
     default:
         break;
     }
@@ -109,6 +121,8 @@ rule_free(Rule *rule)
         g_array_unref(rule->rotation.order);
     } else if (rule->kind == RULE_weekday_pattern) {
         g_ptr_array_unref(rule->weekday_pattern.days);
+    } else if (rule->kind == RULE_prefer) {
+        g_clear_pointer(&rule->prefer.lines, g_array_unref);
     }
     g_free(rule);
 }

@@ -69,6 +69,26 @@ typedef struct {
     GArray *order; /* int: providers; one may stand in it more than once */
     gboolean own_seasons;
 } RotationRule;
+typedef struct {
+    int min;
+} EveryoneRule;
+typedef struct {
+    GArray *lines; /* int; NULL: all that the rule sees */
+    gboolean avoid;
+} PreferRule;
+typedef struct {
+    int max; /* -1: not said */
+    int min; /* 0: not said */
+} MixRule;   /* rule->who: those counted, among all who stand in the slot */
+
+typedef struct {
+    By by;
+    int max; /* -1: not said */
+    int min; /* 0: not said */
+} SpreadRule;
+typedef struct {
+    int max_days;
+} AcceptRule;
 
 typedef struct {
     By by;
@@ -111,6 +131,12 @@ typedef struct {
         HandoverRule handover;
         WeekdayPatternRule weekday_pattern;
         RememberRule remember;
+        EveryoneRule everyone;
+        PreferRule prefer;
+        LimitRule quota; /* of all together */
+        MixRule mix;
+        SpreadRule spread;
+        AcceptRule accept;
     };
     Place place; /* of the kind's key */
 } Rule;

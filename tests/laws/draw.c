@@ -65,9 +65,24 @@ draw_share(Dice *dice, Provider *provider, Day first, int days)
 }
 
 static void
+draw_words(Dice *dice, Provider *provider)
+{
+    static const char *const words[] = {"east", "west"};
+    if (dice_chance(dice, 70))
+        provider->area = g_strdup(words[dice_below(dice, 2)]);
+    for (int i = 0; i < 2; i++) {
+        if (dice_chance(dice, 40))
+            g_ptr_array_add(provider->tags, g_strdup(words[i]));
+        if (dice_chance(dice, 40))
+            g_ptr_array_add(provider->departments, g_strdup(words[i]));
+    }
+}
+
+static void
 draw_person(Dice *dice, Town *town, Provider *provider, Day first, int days)
 {
     draw_share(dice, provider, first, days);
+    draw_words(dice, provider);
     if (dice_chance(dice, 10))
         provider->from = first + dice_below(dice, days);
     if (dice_chance(dice, 10))

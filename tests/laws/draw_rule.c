@@ -195,6 +195,58 @@ draw_wish(Dice *dice, Town *town, Rule *rule)
 {
 }
 
+static void
+draw_everyone(Dice *dice, Town *town, Rule *rule)
+{
+    rule->everyone.min = 1 + dice_below(dice, 2);
+}
+
+static void
+draw_prefer(Dice *dice, Town *town, Rule *rule)
+{
+    rule->prefer.avoid = dice_chance(dice, 50);
+    rule->prefer.lines = draw_lines(dice, town);
+}
+
+static void
+draw_quota(Dice *dice, Town *town, Rule *rule)
+{
+    draw_limit(dice, town, rule); /* the same members, told of all together */
+}
+
+/** At most so many, at least so many, or both. */
+static void
+draw_bounds(Dice *dice, int *min, int *max)
+{
+    if (dice_chance(dice, 60))
+        *max = dice_below(dice, 3);
+    if (*max < 0 || dice_chance(dice, 40))
+        *min = 1 + dice_below(dice, 2);
+    if (*max >= 0)
+        *max = MAX(*max, *min);
+}
+
+static void
+draw_mix(Dice *dice, Town *town, Rule *rule)
+{
+    g_clear_pointer(&rule->who, who_free);
+    rule->who = draw_who(dice, town);
+    draw_bounds(dice, &rule->mix.min, &rule->mix.max);
+}
+
+static void
+draw_spread(Dice *dice, Town *town, Rule *rule)
+{
+    rule->spread.by = (By)dice_below(dice, BY_DEPARTMENT + 1);
+    draw_bounds(dice, &rule->spread.min, &rule->spread.max);
+}
+
+static void
+draw_accept(Dice *dice, Town *town, Rule *rule)
+{
+    rule->accept.max_days = 1 + dice_below(dice, 3);
+}
+
 typedef void Draw(Dice *dice, Town *town, Rule *rule);
 
 static Draw *const draws[RULE_COUNT] = {

@@ -28,7 +28,12 @@ say_provider(GString *text, const Town *town, int index)
 {
     const Provider *p = region_provider(town->region, index);
     Day first = town->question->period.first;
-    g_string_append_printf(text, "provider %d %s clinic %d:", index, p->id, p->clinic);
+    g_string_append_printf(text, "provider %d %s clinic %d area %s:", index, p->id, p->clinic,
+                           p->area ? p->area : "none");
+    for (guint i = 0; i < p->tags->len; i++)
+        g_string_append_printf(text, " %s", (char *)g_ptr_array_index(p->tags, i));
+    for (guint i = 0; i < p->departments->len; i++)
+        g_string_append_printf(text, " %s", (char *)g_ptr_array_index(p->departments, i));
     for (Day d = first; d <= town->question->period.last; d++)
         g_string_append_printf(text, " %s%d", provider_is_member(p, d) ? "" : "-",
                                provider_leave(p, d) ? -1 : provider_share(p, d));
@@ -95,6 +100,25 @@ say_kind(GString *text, const Rule *rule)
     case RULE_rotation:
         say_indexes(text, "order", rule->rotation.order);
         g_string_append_printf(text, " own seasons %d", rule->rotation.own_seasons);
+        break;
+    case RULE_everyone:
+        g_string_append_printf(text, " min %d", rule->everyone.min);
+        break;
+    case RULE_prefer:
+        g_string_append_printf(text, " avoid %d", rule->prefer.avoid);
+        say_indexes(text, "of lines", rule->prefer.lines);
+        break;
+    case RULE_quota:
+        g_string_append_printf(text, " max %d min %d weigh %d per %d (%d)", rule->quota.max,
+                               rule->quota.min, rule->quota.weigh, rule->quota.per,
+                               rule->quota.per_days);
+        break;
+    case RULE_mix:
+        g_string_append_printf(text, " max %d min %d", rule->mix.max, rule->mix.min);
+        break;
+    case RULE_spread:
+        g_string_append_printf(text, " by %d max %d min %d", rule->spread.by, rule->spread.max,
+                               rule->spread.min);
         break;
     default:
         break;

@@ -62,6 +62,10 @@ add_people(Region *region, Day first)
         Provider *provider = plain_at(region, i);
         if (i >= clinics && clinics > 0 && once_in(2))
             provider->clinic = roll(clinics);
+        if (once_in(2))
+            provider->area = g_strdup(once_in(2) ? "east" : "west");
+        if (once_in(2))
+            g_ptr_array_add(provider->tags, g_strdup(once_in(2) ? "old" : "new"));
         if (once_in(5))
             provider->until = first + roll(8);
         if (once_in(5))
@@ -219,6 +223,45 @@ static void
 roll_wish(Rule *rule)
 {
     rule->who = plain_who(roll_some(providers, 1));
+}
+
+static void
+roll_everyone(Rule *rule)
+{
+    rule->everyone.min = 1 + roll(3);
+}
+
+static void
+roll_prefer(Rule *rule)
+{
+    rule->prefer = (PreferRule){roll_some(lines, 1), once_in(2)};
+}
+
+static void
+roll_quota(Rule *rule)
+{
+    roll_limit(rule); /* the same members */
+}
+
+static void
+roll_mix(Rule *rule)
+{
+    rule->who = plain_who(roll_some(providers, 1));
+    rule->mix.max = roll(4) - 1;
+    rule->mix.min = rule->mix.max < 0 ? 1 + roll(2) : roll(rule->mix.max + 1);
+}
+
+static void
+roll_spread(Rule *rule)
+{
+    rule->spread = (SpreadRule){(By)roll(BY_DEPARTMENT + 1), roll(4) - 1, 0};
+    rule->spread.min = rule->spread.max < 0 ? 1 + roll(2) : roll(rule->spread.max + 1);
+}
+
+static void
+roll_accept(Rule *rule)
+{
+    rule->accept.max_days = 4; /* more than any region here asks for at once */
 }
 
 static void (*const rolls[RULE_COUNT])(Rule *rule) = {
