@@ -83,9 +83,9 @@ cheapest_text(const Why *why, const Alternative *cheapest)
     gboolean exact = cheapest->kind == ALTERNATIVE_EXACT;
     int tier = first_tier(cheapest);
     if (tier < 0 && exact)
-        return g_strdup_printf(
-            _("%d others would do exactly as well, %s among them: between equals the seed decides"),
-            count_equals(why), id);
+        return g_strdup_printf(_("others who would do exactly as well: %d, %s among them; between "
+                                 "equals the seed decides"),
+                               count_equals(why), id);
     if (tier < 0)
         return g_strdup_printf(_("whether %s would cost more could not be proven in the time"), id);
     g_autofree char *price = price_text(tier, ABS(cheapest->least[tier]));
@@ -155,9 +155,8 @@ say_wishes(Why *why)
                 g_array_index(wish->slots, int, k) != why->post.slot)
                 continue;
             g_autofree char *source = source_text(wish->request);
-            const char *text = wish->kind == REQUEST_WANT
-                                   ? _("%s asked for this day (%s)")
-                                   : _("%s asked to avoid this day (%s)");
+            const char *text = wish->kind == REQUEST_WANT ? _("%s asked for this day (%s)")
+                                                          : _("%s asked to avoid this day (%s)");
             g_ptr_array_add(why->lines, g_strdup_printf(text, id_of(why, wish->provider), source));
         }
     }
