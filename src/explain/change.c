@@ -8,6 +8,7 @@ enum {
     PRICE_ABSENCE = 2,
     PRICE_LEAVE = 3,
     PRICE_DATE = 3,
+    PRICE_PROVIDER = 4,
     PRICE_STEP = 5,
     PRICE_SOFT = 500
 };
@@ -31,8 +32,8 @@ const Parameter change_parameters[] = {
 };
 const int change_parameter_count = G_N_ELEMENTS(change_parameters);
 
-const char *const change_codes[] = {"fix",   "pin",   "ban",  "avoid",     "want", "absence",
-                                    "leave", "never", "date", "parameter", "soft"};
+const char *const change_codes[] = {"fix",   "pin",   "ban",  "avoid",    "want",      "absence",
+                                    "leave", "never", "date", "provider", "parameter", "soft"};
 const int change_code_count = G_N_ELEMENTS(change_codes);
 
 static const Rule *
@@ -49,6 +50,21 @@ add_dates(GArray *changes, int sentence, Day first, Day last, int price)
     for (Day day = first; day <= last; day++) {
         Change change = {.sentence = sentence, .kind = CHANGE_DATE, .day = day, .price = price};
         g_array_append_val(changes, change);
+    }
+}
+
+/* Whom `who` already leaves out otherwise than by names, it cannot leave out further by a name. */
+static void
+add_providers(GArray *changes, const Question *question, int sentence, const Rule *rule)
+{
+    if (rule->who != NULL && rule->who->except != NULL)
+        return;
+    for (int p = 0; p < question_provider_count(question); p++) {
+        Change change = {
+            .sentence = sentence, .kind = CHANGE_PROVIDER, .provider = p, .price = PRICE_PROVIDER};
+        if (who_has(question->region, rule->who, p, question->period.first) ||
+            who_has(question->region, rule->who, p, question->period.last))
+            g_array_append_val(changes, change);
     }
 }
 
@@ -79,6 +95,7 @@ add_rule(GArray *changes, const Question *question, int sentence, const Rule *ru
     for (Day day = period.first; day <= period.last; day++)
         if (rule_sees_day(question, rule, day))
             add_dates(changes, sentence, day, day, PRICE_DATE);
+    add_providers(changes, question, sentence, rule);
     add_steps(changes, sentence, rule);
     Change soft = {.sentence = sentence, .kind = CHANGE_SOFT, .price = PRICE_SOFT};
     g_array_append_val(changes, soft);
@@ -116,7 +133,9 @@ by_price(gconstpointer a, gconstpointer b)
     const Change *first = a, *second = b;
     if (first->price != second->price)
         return first->price < second->price ? -1 : 1;
-    return (first->day > second->day) - (first->day < second->day);
+    if (first->day != second->day)
+        return first->day < second->day ? -1 : 1;
+    return first->provider - second->provider;
 }
 
 GArray *
@@ -161,7 +180,8 @@ change_includes(const Change *change, const Change *weaker)
         return FALSE;
     if (change->kind == CHANGE_PARAMETER)
         return change->parameter == weaker->parameter && weaker->price <= change->price;
-    return change->kind == CHANGE_SOFT || change->day == weaker->day;
+    return change->kind == CHANGE_SOFT ||
+           (change->day == weaker->day && change->provider == weaker->provider);
 }
 
 /* -- words ------------------------------------------------------------------------------------- */
@@ -174,6 +194,8 @@ change_code(const Question *question, const GArray *sentences, const Change *cha
         return "parameter";
     if (change->kind == CHANGE_SOFT)
         return "soft";
+    if (change->kind == CHANGE_PROVIDER)
+        return "provider";
     return sentence->kind == SENTENCE_RULE ? "date" : sentence_code(question, sentence);
 }
 
@@ -232,6 +254,10 @@ change_text(const Question *question, const GArray *sentences, const Change *cha
         return parameter_text(question, sentence, change);
     if (change->kind == CHANGE_DATE)
         return date_text(question, sentence, change->day);
+    if (change->kind == CHANGE_PROVIDER)
+        return g_strdup_printf(_("leave %s out of the rule “%s”"),
+                               region_provider(question->region, change->provider)->id,
+                               rule_of(question, sentence)->id);
     return g_strdup_printf(_("make the rule “%s” soft (a level from 1 to 9)"),
                            rule_of(question, sentence)->id);
 }

@@ -5,6 +5,7 @@
 
 typedef enum {
     CHANGE_DATE,      /* the sentence no longer speaks of one date */
+    CHANGE_PROVIDER,  /* a rule no longer speaks of one provider */
     CHANGE_PARAMETER, /* a number of a rule is another */
     CHANGE_SOFT       /* a rule gives way instead of binding */
 } ChangeKind;
@@ -13,6 +14,7 @@ typedef struct {
     int sentence; /* index into sentences_of */
     ChangeKind kind;
     Day day;       /* CHANGE_DATE */
+    int provider;  /* CHANGE_PROVIDER */
     int parameter; /* CHANGE_PARAMETER: of change_parameters */
     int value;     /* CHANGE_PARAMETER: the new one */
     int price;     /* docs/no-rota.md */
@@ -41,5 +43,5 @@ char *change_text(const Question *question, const GArray *sentences, const Chang
 extern const char *const change_codes[];
 extern const int change_code_count;
 /** "fix", "pin", "ban", "absence", "leave", "never", "avoid", "want" (on one date); "date" (a rule
- * not on one date), "parameter", "soft"; static. */
+ * not on one date), "provider" (a rule not for one provider), "parameter", "soft"; static. */
 const char *change_code(const Question *question, const GArray *sentences, const Change *change);

@@ -77,6 +77,8 @@ by_price(gconstpointer a, gconstpointer b)
             return x->day < y->day ? -1 : 1;
         if (x->sentence != y->sentence)
             return x->sentence < y->sentence ? -1 : 1;
+        if (x->provider != y->provider)
+            return x->provider < y->provider ? -1 : 1;
         if (x->parameter != y->parameter)
             return x->parameter < y->parameter ? -1 : 1;
     }

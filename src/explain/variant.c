@@ -50,7 +50,42 @@ rule_copy_free(gpointer data)
 {
     Rule *rule = data;
     day_words_clear(&rule->days);
+    who_free(rule->who);
     g_free(rule);
+}
+
+/* The lists in it are shared. */
+static Who *
+who_copy(const Who *who)
+{
+    if (who == NULL)
+        return NULL;
+    Who *copy = g_memdup2(who, sizeof *who);
+    GArray *const arrays[] = {copy->ids, copy->clinics};
+    GPtrArray *const words[] = {copy->departments, copy->tags, copy->areas};
+    for (gsize i = 0; i < G_N_ELEMENTS(arrays); i++)
+        if (arrays[i] != NULL)
+            g_array_ref(arrays[i]);
+    for (gsize i = 0; i < G_N_ELEMENTS(words); i++)
+        if (words[i] != NULL)
+            g_ptr_array_ref(words[i]);
+    copy->except = who_copy(who->except);
+    return copy;
+}
+
+/* Only where `who` excepted nobody as it was written. */
+static void
+leave_out(Rule *rule, int provider)
+{
+    if (rule->who == NULL)
+        rule->who = who_new();
+    rule->who->given = TRUE;
+    if (rule->who->except == NULL) {
+        rule->who->except = who_new();
+        rule->who->except->given = TRUE;
+        rule->who->except->ids = g_array_new(FALSE, FALSE, sizeof(int));
+    }
+    g_array_append_val(rule->who->except->ids, provider);
 }
 
 static void
@@ -61,6 +96,7 @@ copy_rules(Making *making)
     for (guint i = 0; i < rules->len; i++) {
         Rule *rule = g_memdup2(g_ptr_array_index(rules, i), sizeof *rule);
         rule->days = words_copy(&rule->days);
+        rule->who = who_copy(rule->who);
         rule->disabled = rule->disabled || rule->level != LEVEL_HARD;
         g_ptr_array_add(making->variant->rules, rule);
     }
@@ -75,6 +111,8 @@ change_rule(Making *making, const Sentence *sentence, const Change *change)
         rule->disabled = TRUE;
     else if (change->kind == CHANGE_DATE)
         words_take_off(&rule->days, change->day, change->day);
+    else if (change->kind == CHANGE_PROVIDER)
+        leave_out(rule, change->provider);
     else
         G_STRUCT_MEMBER(int, rule, change_parameters[change->parameter].offset) = change->value;
 }

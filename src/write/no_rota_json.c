@@ -47,6 +47,9 @@ json_change(Json *json, const NoRota *no_rota, const Change *change)
     json_string(json, "change", text);
     json_sentence(json, "sentence", no_rota, change->sentence);
     json_string(json, "date", date);
+    if (change->kind == CHANGE_PROVIDER)
+        json_string(json, "provider",
+                    region_provider(no_rota->question->region, change->provider)->id);
     if (change->kind == CHANGE_PARAMETER) {
         json_string(json, "parameter", change_parameters[change->parameter].word);
         json_whole(json, "value", change->value);

@@ -118,9 +118,10 @@ Test(no_rota, too_much_for_all_together)
     rule->limit.per = PER_PERIOD;
     g_autoptr(NoRota) no_rota = ask(town);
     check_kinds(no_rota, "rule");
-    cr_assert_eq(no_rota->repairs->len, 2);
-    check_repair(no_rota, 0, "lower “min” of the rule “limit” from 6 to 5", 5);
-    check_repair(no_rota, 1, "make the rule “limit” soft (a level from 1 to 9)", 500);
+    cr_assert_eq(no_rota->repairs->len, 3);
+    check_repair(no_rota, 0, "leave a out of the rule “limit”", 4);
+    check_repair(no_rota, 1, "leave b out of the rule “limit”", 4);
+    check_repair(no_rota, 2, "lower “min” of the rule “limit” from 6 to 5", 5);
     town_free(town);
 }
 
