@@ -303,6 +303,12 @@ labour_text(const View *view)
 }
 
 static char *
+keep_text(const View *view)
+{
+    return g_strdup_printf(_("was published here and stands no more (rule “%s”)"), view->rule->id);
+}
+
+static char *
 wish_text(const View *view)
 {
     return g_strdup(_("asked not to stand here, and wishes are hard"));

@@ -212,6 +212,7 @@ static const Field rotation_fields[] = {
     {"order", field_order, offsetof(Rule, rotation.order), TRUE},
     {"seasons", field_own_seasons, offsetof(Rule, rotation.own_seasons), .words = own_words},
     {NULL}};
+static const Field keep_fields[] = {{NULL}};
 static const Field wish_fields[] = {{NULL}};
 static const Field everyone_fields[] = {
     {"min", field_whole, offsetof(Rule, everyone.min), FALSE, 1, COUNT_MAX},
@@ -253,6 +254,7 @@ static const RuleKindReader weekday_pattern_reader = {.read = read_weekday_patte
 static const RuleKindReader remember_reader = {remember_fields, check_remember};
 static const RuleKindReader rotation_reader = {rotation_fields, NULL};
 static const RuleKindReader labour_reader = {.read = read_labour};
+static const RuleKindReader keep_reader = {keep_fields, NULL};
 static const RuleKindReader wish_reader = {wish_fields, NULL};
 static const RuleKindReader everyone_reader = {everyone_fields, NULL};
 static const RuleKindReader prefer_reader = {prefer_fields, check_prefer};

@@ -76,6 +76,18 @@ add_duty(Question *question, const RecordDuty *recorded)
     g_array_append_val(question->beyond->duties, duty);
 }
 
+/* On duty within the period. */
+static void
+mark_published(Question *question, const RecordDuty *recorded)
+{
+    int provider = region_find_provider(question->region, recorded->provider);
+    int line = region_find_line(question->region, recorded->line);
+    int slot = line < 0 ? -1 : question_find_slot(question, line, recorded->day);
+    if (provider >= 0 && slot >= 0 && strcmp(recorded->role, "duty") == 0 &&
+        question_slot(question, slot)->need > 0)
+        question->beyond->published[cell_of(question, provider, slot)] = 1;
+}
+
 static gint
 compare(gconstpointer a, gconstpointer b)
 {
@@ -121,12 +133,18 @@ lay_beyond(Question *question)
     beyonds->duties = g_array_new(FALSE, FALSE, sizeof(Beyond));
     beyonds->hours =
         g_hash_table_new_full(g_str_hash, g_str_equal, NULL, (GDestroyNotify)hours_free);
+    beyonds->published =
+        g_new0(guint8, (gsize)question_provider_count(question) * question->slots->len + 1);
     for (guint i = 0; i < records->len; i++) {
         const Record *record = g_ptr_array_index(records, i);
         g_autoptr(GPtrArray) newer = newer_than(records, record);
         for (guint k = 0; !record->withdrawn && k < record->duties->len; k++) {
             const RecordDuty *duty = g_ptr_array_index(record->duties, k);
-            if (!period_has(question->period, duty->day) && counts(record, newer, duty))
+            if (!counts(record, newer, duty))
+                continue;
+            if (period_has(question->period, duty->day))
+                mark_published(question, duty);
+            else
                 add_duty(question, duty);
         }
     }
@@ -143,7 +161,14 @@ beyonds_free(Beyonds *beyonds)
     g_array_unref(beyonds->duties);
     g_hash_table_unref(beyonds->hours);
     g_free(beyonds->first);
+    g_free(beyonds->published);
     g_free(beyonds);
+}
+
+gboolean
+question_published(const Question *question, int provider, int slot)
+{
+    return question->beyond->published[cell_of(question, provider, slot)];
 }
 
 gboolean

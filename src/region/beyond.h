@@ -18,6 +18,7 @@ struct Beyonds {
     GArray *duties;    /* Beyond */
     guint *first;      /* by provider and one more */
     GHashTable *hours; /* text -> Hours: those which the records write */
+    guint8 *published; /* providers × slots, for question_published */
     int reach;         /* so many days apart a duty of the period and one outside may yet meet */
 };
 
@@ -37,6 +38,10 @@ beyond_end(const Question *question, int provider)
 {
     return question->beyond->first[provider + 1];
 }
+
+/** Whether the newest publication that counts has the provider on duty in the slot of the period.
+ */
+gboolean question_published(const Question *question, int provider, int slot);
 
 /** Whether the rule's lines, days, not-days and who speak of the duty; never of a reserve. */
 gboolean rule_sees_beyond(const Question *question, const Rule *rule, const Beyond *duty);

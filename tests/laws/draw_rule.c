@@ -191,6 +191,11 @@ draw_labour(Dice *dice, Town *town, Rule *rule)
 }
 
 static void
+draw_keep(Dice *dice, Town *town, Rule *rule)
+{
+}
+
+static void
 draw_wish(Dice *dice, Town *town, Rule *rule)
 {
 }

@@ -220,6 +220,11 @@ roll_labour(Rule *rule)
 }
 
 static void
+roll_keep(Rule *rule)
+{
+}
+
+static void
 roll_wish(Rule *rule)
 {
     rule->who = plain_who(roll_some(providers, 1));
