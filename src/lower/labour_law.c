@@ -237,15 +237,6 @@ judge(const Search *search, const Stint *stint, Answer *answer)
 /* -- the search ------------------------------------------------------------------------------- */
 
 static gboolean
-duty_joins(const Stint *stint, const LabourDuty *duty)
-{
-    for (guint i = 0; i < duty->work->len; i++)
-        if (joins(stint, &g_array_index(duty->work, Work, i)))
-            return TRUE;
-    return FALSE;
-}
-
-static gboolean
 duty_works(const LabourDuty *duty, Minute from, Minute to)
 {
     for (guint i = 0; i < duty->work->len; i++) {
@@ -256,12 +247,27 @@ duty_works(const LabourDuty *duty, Minute from, Minute to)
     return FALSE;
 }
 
+/* Whether taking the duty would change the period: what lies within it does not, unless it changes
+ * what is asked. */
+static gboolean
+duty_changes(const Search *search, const Stint *stint, const LabourDuty *duty)
+{
+    for (guint i = 0; i < duty->work->len; i++) {
+        const Work *work = &g_array_index(duty->work, Work, i);
+        if (joins(stint, work) &&
+            (work->start < stint->start || work->end > stint->end || !stint->own ||
+             (work->night && !stint->night) || (search->spare && stint->by_hand && !duty->by_hand)))
+            return TRUE;
+    }
+    return FALSE;
+}
+
 /* Whether taking the duty could change the verdict on the period. */
 static gboolean
 matters(const Search *search, const Stint *stint, Verdict verdict, const Answer *answer, int duty)
 {
     const LabourDuty *other = duty_at(search, duty);
-    if (duty_joins(stint, other))
+    if (duty_changes(search, stint, other))
         return TRUE;
     if (verdict == KEPT_BY_REST)
         return duty_works(other, answer->rest, answer->rest + answer->length);
@@ -303,14 +309,14 @@ explore_larger(Search *search, const GArray *set, const Work *seed, const Stint 
 {
     GArray *ways = g_array_new(FALSE, FALSE, sizeof(int));
     Minute last = MAX(stint->end + DAILY_REST, stint->start + FARTHEST);
-    for (int d = first_near(search, stint->start - DAILY_REST); d < (int)search->duties->len; d++) {
-        if (g_array_index(duty_at(search, d)->work, Work, 0).start >= last)
-            break;
+    int first = first_near(search, stint->start - DAILY_REST);
+    /* the latest first: they forbid with the fewest duties, and larger sets are done with */
+    for (int d = first_near(search, last + search->longest) - 1; d >= first; d--) {
         if (!matters(search, stint, verdict, answer, d) || !set_admits(search, set, d))
             continue;
         g_autoptr(GArray) larger = set_with(set, d);
         gboolean hopeless = explore(search, larger, seed);
-        if (!hopeless && duty_joins(stint, duty_at(search, d)))
+        if (!hopeless && duty_changes(search, stint, duty_at(search, d)))
             g_array_append_val(ways, d);
     }
     return ways;
