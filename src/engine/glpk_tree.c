@@ -110,7 +110,8 @@ search_control(const MipWatch *watch, double seconds)
     how.br_tech = watch->branch_first > 0 ? GLP_BR_MFV : GLP_BR_DTH;
     how.bt_tech = GLP_BT_BLB;
     how.fp_heur = watch->pump ? GLP_ON : GLP_OFF;
-    how.gmi_cuts = how.mir_cuts = how.cov_cuts = how.clq_cuts = watch->cuts ? GLP_ON : GLP_OFF;
+    how.gmi_cuts = how.mir_cuts = how.cov_cuts = watch->cuts ? GLP_ON : GLP_OFF;
+    how.clq_cuts = GLP_OFF; /* glp_clq_cut of GLPK 5.0 can free what it never allocated */
     how.tol_obj = 1e-10; /* the default would cut off a better solution of a large value */
     how.tm_lim = glpk_milliseconds(seconds);
     how.cb_func = watch_tree;
