@@ -4,9 +4,6 @@
 #define RULES_MAX 10000
 #define COST_MAX 1000000
 
-/* Kinds of the contract that this version does not serve. */
-static const char *const later_kinds[] = {"keep", NULL};
-
 static int
 kind_of(const char *word)
 {
@@ -19,7 +16,7 @@ kind_of(const char *word)
 static gboolean
 is_kind(const char *word)
 {
-    return kind_of(word) >= 0 || g_strv_contains(later_kinds, word);
+    return kind_of(word) >= 0;
 }
 
 /* hard, off or 1 … 9 */
@@ -154,10 +151,6 @@ read_rule(Reading *reading, const Node *node)
         return NULL;
     const Node *key = node_key(node, (guint)found), *inside = node_value(node, (guint)found);
     int kind = kind_of(key->text);
-    if (kind < 0) {
-        reading_tell(reading, MSG_rule_not_yet, key->place, "kind", key->text, NULL);
-        return NULL;
-    }
     Rule *rule = rule_new((RuleKind)kind, key->place);
     fields_read(reading, "rule", node, common_fields, rule);
     check_said_once(reading, node, key, inside);

@@ -93,7 +93,7 @@ static guint
 place_today(const Region *region, const GArray *order, const RecordPointer *pointer)
 {
     const GPtrArray *old = pointer->order;
-    if (old == NULL || old->len == 0)
+    if (old->len == 0)
         return place_without_order(region, order, pointer);
     for (guint i = 0; i < old->len; i++) {
         guint place = ((guint)pointer->position + i) % old->len;

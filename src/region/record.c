@@ -58,7 +58,7 @@ pointer_free(RecordPointer *pointer)
     g_free(pointer->line);
     g_free(pointer->cycle);
     g_free(pointer->next);
-    g_clear_pointer(&pointer->order, g_ptr_array_unref);
+    g_ptr_array_unref(pointer->order);
     g_free(pointer);
 }
 
@@ -158,6 +158,7 @@ RecordPointer *
 record_add_pointer(Record *record)
 {
     RecordPointer *pointer = g_new0(RecordPointer, 1);
+    pointer->order = g_ptr_array_new_with_free_func(g_free);
     g_ptr_array_add(record->pointers, pointer);
     return pointer;
 }

@@ -63,7 +63,7 @@ typedef struct {
     char *cycle;      /* "main" or a season's name */
     char *next;       /* the provider whose turn is next */
     int position;     /* of that turn in `order`, from 0 */
-    GPtrArray *order; /* char *: ids, as the order was; NULL: not said */
+    GPtrArray *order; /* char *: ids, as the order was; empty: not said */
 } RecordPointer;
 
 /** An absence that a repair took in. */

@@ -112,7 +112,7 @@ write_member(GString *text, gconstpointer row)
 static void
 write_order(GString *text, const GPtrArray *order)
 {
-    if (order == NULL)
+    if (order->len == 0)
         return;
     GString *value = g_string_new("[");
     for (guint i = 0; i < order->len; i++)

@@ -3,13 +3,11 @@
 #include "region/pointer.h"
 
 /* The ids of the order, as it is today. */
-static GPtrArray *
-order_ids(const Region *region, const GArray *order)
+static void
+add_ids(GPtrArray *ids, const Region *region, const GArray *order)
 {
-    GPtrArray *ids = g_ptr_array_new_with_free_func(g_free);
     for (guint i = 0; i < order->len; i++)
         g_ptr_array_add(ids, g_strdup(region_provider(region, g_array_index(order, int, i))->id));
-    return ids;
 }
 
 static void
@@ -28,7 +26,7 @@ add_pointer(Record *record, const Question *question, int number, int line, int 
     pointer->cycle = g_strdup(rotation_cycle_name(question, season));
     pointer->position = (int)at;
     pointer->next = g_strdup(region_provider(question->region, g_array_index(order, int, at))->id);
-    pointer->order = order_ids(question->region, order);
+    add_ids(pointer->order, question->region, order);
 }
 
 static int

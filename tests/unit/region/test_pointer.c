@@ -63,7 +63,6 @@ point(Record *record, const char *cycle, const char *next, int position, const c
     if (order == NULL)
         return;
     g_auto(GStrv) ids = g_strsplit(order, " ", -1);
-    pointer->order = g_ptr_array_new_with_free_func(g_free);
     for (int i = 0; ids[i] != NULL; i++)
         g_ptr_array_add(pointer->order, g_strdup(ids[i]));
 }
