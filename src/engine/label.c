@@ -104,10 +104,10 @@ static int
 exact_of(const Pricer *pricer, const Label *label, int position)
 {
     int exact = 0;
-    for (int k = 0; k < pricer->n_exact; k++) {
-        const OwnSum *sum = &pricer->view->sum[pricer->exact[k]];
-        if (position >= sum->first && position <= sum->last) /* else the bits are another's */
-            exact += sum_get(label->key, sum) * pricer->stride[k];
+    for (int d = 0; d < pricer->n_exact; d++) {
+        int k = pricer->digit[d].sum_at[position];
+        if (k >= 0) /* else the bits are another's */
+            exact += sum_get(label->key, &pricer->view->sum[k]) * pricer->digit[d].stride;
     }
     return exact;
 }

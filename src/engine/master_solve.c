@@ -52,7 +52,7 @@ price_some(gpointer data)
                        .alive = round->alive,
                        .ceiling =
                            round->ceiling == NULL ? HUGE_VAL : round->ceiling[p] - NEGLIGIBLE,
-                       .most = 4,
+                       .most = 6,
                        .optimistic = !round->exact};
         master->priced[p] = pricer_price(master->pricer[p], &query, master->found[p]);
     }

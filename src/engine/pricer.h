@@ -18,8 +18,18 @@ typedef struct {
     double skip; /* from there to the end, nothing more taken */
 } Arcs;
 
-/** What a place's cell adds to the exact sums. */
+/** A digit of the combined sum: it counts sums that are open one after the other, each from 0. */
 typedef struct {
+    int stride;
+    int range; /* the greatest of its sums' */
+    int n;
+    int *sum;    /* in order */
+    int *sum_at; /* by position: the sum that is open there, or -1 */
+} Digit;
+
+/** What a place's cell adds to the digits. */
+typedef struct {
+    int sum[MOST_EXACT]; /* -1: it adds nothing */
     int weight[MOST_EXACT];
     int offset;
     double *cost; /* by combined sum; infinite where the sum leaves its range */
@@ -51,7 +61,7 @@ typedef struct {
 
 /** Where a sum's supporting line touches its price. */
 typedef struct {
-    double at;     /* -1: not known yet */
+    double at;
     double stride; /* of its last move; 0: none yet */
 } Line;
 
@@ -67,15 +77,17 @@ struct Pricer {
     double idle;    /* cost of nothing taken, ends aside */
     /* Bounds. */
     int n_exact;
-    int exact[MOST_EXACT]; /* sums */
-    int stride[MOST_EXACT];
-    int width;  /* combined sums */
-    int length; /* of a row: width and as much room as a step may reach */
+    Digit digit[MOST_EXACT];
+    guint8 *exact;   /* by sum: whether a digit counts it */
+    int width;       /* combined sums */
+    int *node_first; /* by node: the first position whose links name it */
+    int length;      /* of a row: width and as much room as a step may reach */
     int n_steps;
     Step *step;
     int *step_at;        /* by position */
     Line *line;          /* by sum */
     double *slope;       /* by sum: of its supporting line */
+    double steepness;    /* of lines beyond what can be paid, a unit of the sum */
     double **rest;       /* by sum: the least it may still change beyond its line; NULL: exact */
     double *closed_rest; /* by position: the same for all that begins there or later */
     guint8 *idle_ends;   /* by position: sums that begin there or later may stay untouched */
@@ -100,13 +112,25 @@ struct Pricer {
     Ending *ending; /* by last position, n + 1; the last: nothing taken */
     double best;
     double limit;
-    int beam; /* labels kept of one node at one position; 0: all */
+    double reach; /* of the last optimistic pass beyond the bound */
+    int beam;     /* labels kept of one node at one position; 0: all */
 };
+
+/** Which sums are exact, and the steps. */
+void pricer_begin_digits(Pricer *pricer);
+void pricer_end_digits(Pricer *pricer);
+void pricer_price_steps(Pricer *pricer);
+/** The digits that count a sum whose last position this is begin anew behind it: rows in front of
+ * the position's end are all as those of 0. */
+void pricer_close_digits(Pricer *pricer, int position);
+/** The combined sum behind the position, of one in front of its end. */
+int pricer_closed(const Pricer *pricer, int position, int combined);
 
 /** Fills in future, after and skip; returns the bound on any pattern. */
 double pricer_look_back(Pricer *pricer);
-/** The same with supporting lines that lean as they should, as long as the bound is not enough. */
-double pricer_find_bound(Pricer *pricer, double enough);
+/** The same with supporting lines that lean as they should, as long as the bound is not enough,
+ * at most so many times. */
+double pricer_find_bound(Pricer *pricer, double enough, int rounds);
 void pricer_begin_bounds(Pricer *pricer);
 void pricer_end_bounds(Pricer *pricer);
 

@@ -1,7 +1,15 @@
 #include "engine/label.h"
 
-/** Labels of a node that an optimistic pass keeps. */
-enum { BEAM = 3 };
+/** Labels of a node that an optimistic pass keeps, and one that looks again where nothing was
+ * found. */
+enum { BEAM = 3, WIDE_BEAM = 40 };
+/** Times that the supporting lines lean anew: a bound on the way needs not be the best. */
+enum { FEW_LINES = 3, MOST_LINES = 12 };
+/** Endings for each pattern wanted: columns that differ keep the master's rounds few. */
+enum { PLENTY = 3 };
+/** Beyond the bound, from one optimistic pass to the next. */
+#define WIDENING 4
+#define NARROWING 0.7
 
 Pricer *
 pricer_new(const ProviderView *view)
@@ -71,6 +79,9 @@ load(Pricer *pricer, const Query *query)
     for (int t = 0; t < view->n; t++)
         pricer->value[t] =
             query->value[view->place[t].cell] + pricer->charge[view->place[t].charge];
+    pricer->steepness = 0;
+    for (int t = 0; t < view->n; t++)
+        pricer->steepness += fabs(pricer->value[t]) / view->n;
     for (int k = 0; k < view->n_marks; k++)
         pricer->mark_value[k] = query->value[view->mark[k].number];
     pricer->idle = pricer->charge[view->base];
@@ -134,21 +145,53 @@ tell_alive(const Pricer *pricer, const Query *query)
     }
 }
 
+static int
+count_endings(const Pricer *pricer)
+{
+    int n = 0;
+    for (int t = 0; t <= pricer->view->n; t++)
+        n += pricer->ending[t].cost < HUGE_VAL;
+    return n;
+}
+
+/* -- passes ----------------------------------------------------------------------------------- */
+
+/* Good patterns are seldom far from the bound: labels beyond what was enough last time go no
+ * further, unless too few end within it. */
+static void
+look_near(Pricer *pricer, int beam, double bound, int wanted)
+{
+    double ceiling = pricer->limit;
+    for (double reach = MAX(pricer->reach, 1);; reach *= WIDENING) {
+        pricer->limit = MIN(ceiling, bound + reach);
+        pricer_look_forward(pricer, beam, FALSE);
+        pricer->reach = reach;
+        if (count_endings(pricer) >= wanted || pricer->limit == ceiling)
+            break;
+    }
+    if (count_endings(pricer) > 2 * wanted)
+        pricer->reach *= NARROWING;
+    pricer->limit = ceiling;
+}
+
 Priced
 pricer_price(Pricer *pricer, const Query *query, GPtrArray *patterns)
 {
     load(pricer, query);
     if (!load_fates(pricer, query))
         return (Priced){HUGE_VAL, TRUE, 0};
-    double bound = pricer_find_bound(pricer, query->ceiling);
+    double bound =
+        pricer_find_bound(pricer, query->ceiling, query->optimistic ? FEW_LINES : MOST_LINES);
     if (bound >= query->ceiling)
         return (Priced){bound, TRUE, 0};
     if (query->alive != NULL) {
         pricer_look_forward(pricer, 0, FALSE);
         tell_alive(pricer, query);
     } else if (query->optimistic || query->ceiling == HUGE_VAL) {
-        pricer_look_forward(pricer, BEAM, FALSE);
+        look_near(pricer, BEAM, bound, PLENTY * query->most);
     }
+    if (query->alive == NULL && pricer->best >= query->ceiling)
+        look_near(pricer, WIDE_BEAM, bound, 1);
     gboolean exact = query->alive != NULL || pricer->best - bound <= ROUNDING;
     if (!exact && !(query->optimistic && pricer->best < query->ceiling)) {
         pricer_look_forward(pricer, 0, TRUE);

@@ -1,118 +1,6 @@
 /* The pass backwards: what may still come. */
 #include "engine/pricer.h"
 
-/** Work that one pass may do: links times combined sums. */
-#define MOST_WORK 400000
-#define MOST_WIDTH 4096
-
-/* -- which sums are exact --------------------------------------------------------------------- */
-
-static gboolean
-may_be_exact(const OwnSum *sum)
-{
-    return !sum->marked && sum->low <= sum->zero && sum->range > 1;
-}
-
-static int
-stay(const OwnSum *sum)
-{
-    return sum->last - sum->first;
-}
-
-static gboolean
-is_exact(const Pricer *pricer, int sum)
-{
-    for (int k = 0; k < pricer->n_exact; k++)
-        if (pricer->exact[k] == sum)
-            return TRUE;
-    return FALSE;
-}
-
-/* Those that stay open longest; of these, those with most sums first. */
-static int
-next_exact(const Pricer *pricer, gint64 room)
-{
-    const ProviderView *view = pricer->view;
-    int best = -1;
-    for (int k = 0; k < view->n_sums; k++) {
-        const OwnSum *sum = &view->sum[k];
-        if (!may_be_exact(sum) || is_exact(pricer, k) ||
-            pricer->width * (gint64)sum->range > room || stay(sum) * 2 < view->n)
-            continue;
-        if (best < 0 || sum->range > view->sum[best].range)
-            best = k;
-    }
-    return best;
-}
-
-static void
-choose_exact(Pricer *pricer)
-{
-    gint64 room = MIN(MOST_WIDTH, MAX(64, 4 * MOST_WORK / MAX(1, pricer->view->network->n_links)));
-    pricer->width = 1;
-    while (pricer->n_exact < MOST_EXACT) {
-        int sum = next_exact(pricer, room);
-        if (sum < 0)
-            return;
-        pricer->exact[pricer->n_exact] = sum;
-        pricer->stride[pricer->n_exact++] = pricer->width;
-        pricer->width *= pricer->view->sum[sum].range;
-    }
-}
-
-/* -- steps ------------------------------------------------------------------------------------ */
-
-static Step
-step_of(const Pricer *pricer, const Place *place)
-{
-    Step step = {{0}, 0, NULL};
-    for (int k = 0; k < pricer->n_exact; k++)
-        for (int i = 0; i < place->n_uses; i++)
-            if (place->use[i].sum == pricer->exact[k]) {
-                step.weight[k] = place->use[i].weight;
-                step.offset += place->use[i].weight * pricer->stride[k];
-            }
-    return step;
-}
-
-static void
-find_steps(Pricer *pricer)
-{
-    const ProviderView *view = pricer->view;
-    pricer->step_at = g_new(int, (gsize)view->n + 1);
-    int longest = 0;
-    for (int t = 0; t < view->n; t++) {
-        Step step = step_of(pricer, &view->place[t]);
-        int k = 0;
-        while (k < pricer->n_steps &&
-               memcmp(pricer->step[k].weight, step.weight, sizeof step.weight) != 0)
-            k++;
-        if (k == pricer->n_steps) {
-            step.cost = g_new(double, (gsize)pricer->width);
-            pricer->step = g_renew(Step, pricer->step, pricer->n_steps + 1);
-            pricer->step[pricer->n_steps++] = step;
-            longest = MAX(longest, step.offset);
-        }
-        pricer->step_at[t] = k;
-    }
-    pricer->length = pricer->width + longest;
-}
-
-static void
-price_step(const Pricer *pricer, Step *step)
-{
-    for (int i = 0; i < pricer->width; i++) {
-        double cost = 0;
-        for (int k = 0; k < pricer->n_exact; k++) {
-            const OwnSum *sum = &pricer->view->sum[pricer->exact[k]];
-            int from = i / pricer->stride[k] % sum->range, to = from + step->weight[k];
-            const double *price = pricer->price[pricer->exact[k]];
-            cost += to >= sum->range ? HUGE_VAL : price[to] - price[from];
-        }
-        step->cost[i] = cost;
-    }
-}
-
 /* -- the network ------------------------------------------------------------------------------ */
 
 static void
@@ -140,8 +28,7 @@ void
 pricer_begin_bounds(Pricer *pricer)
 {
     const ProviderView *view = pricer->view;
-    choose_exact(pricer);
-    find_steps(pricer);
+    pricer_begin_digits(pricer);
     group_arcs(pricer);
     gsize length = (gsize)pricer->length, nodes = (gsize)view->network->nodes;
     pricer->future = g_new(double, nodes *length);
@@ -151,10 +38,10 @@ pricer_begin_bounds(Pricer *pricer)
     pricer->slope = g_new0(double, (gsize)view->n_sums + 1);
     pricer->line = g_new(Line, (gsize)view->n_sums + 1);
     for (int k = 0; k <= view->n_sums; k++)
-        pricer->line[k] = (Line){-1, 0};
+        pricer->line[k] = (Line){0, 0};
     pricer->rest = g_new0(double *, (gsize)view->n_sums + 1);
     for (int k = 0; k < view->n_sums; k++)
-        if (!is_exact(pricer, k))
+        if (!pricer->exact[k])
             pricer->rest[k] = g_new(double, (gsize)view->sum[k].range);
     pricer->closed_rest = g_new(double, (gsize)view->n + 1);
     pricer->idle_ends = g_new(guint8, (gsize)view->n + 1);
@@ -163,12 +50,9 @@ pricer_begin_bounds(Pricer *pricer)
 void
 pricer_end_bounds(Pricer *pricer)
 {
-    for (int k = 0; k < pricer->n_steps; k++)
-        g_free(pricer->step[k].cost);
+    pricer_end_digits(pricer);
     for (int k = 0; k < pricer->view->n_sums; k++)
         g_free(pricer->rest[k]);
-    g_free(pricer->step);
-    g_free(pricer->step_at);
     g_free(pricer->arcs);
     g_free(pricer->arcs_at);
     g_free(pricer->future);
@@ -312,12 +196,12 @@ pricer_look_back(Pricer *pricer)
 {
     const ProviderView *view = pricer->view;
     gsize length = (gsize)pricer->length;
-    for (int k = 0; k < pricer->n_steps; k++)
-        price_step(pricer, &pricer->step[k]);
+    pricer_price_steps(pricer);
     find_rests(pricer);
     begin_at_ends(pricer);
     follow_moves(pricer, view->n);
     for (int t = view->n - 1; t >= 0; t--) {
+        pricer_close_digits(pricer, t);
         keep_after(pricer, t);
         if (pricer->fate[t] > 0)
             forbid_skipping(pricer);
@@ -326,9 +210,6 @@ pricer_look_back(Pricer *pricer)
             follow_arcs(pricer, t, k);
         follow_moves(pricer, t);
     }
-    int zero = 0;
-    for (int k = 0; k < pricer->n_exact; k++)
-        zero += view->sum[pricer->exact[k]].zero * pricer->stride[k];
-    return pricer->idle + pricer->future[(gsize)view->network->start * length + (gsize)zero] +
+    return pricer->idle + pricer->future[(gsize)view->network->start * length] +
            pricer->closed_rest[0];
 }

@@ -4,7 +4,8 @@
 /** Values of one path found twice differ by less. */
 #define SAME 1e-6
 
-enum { MOST_ROUNDS = 12 };
+/** How far beyond what can be paid a line may touch. */
+#define BEYOND 4
 
 /* What the cheapest way of the last pass backwards takes, found again from its value; sums by
  * SumUse. */
@@ -59,28 +60,30 @@ find_sums(const Pricer *pricer, int *sum)
     Way way = {view->network->start, 0, 0, sum};
     for (int k = 0; k < view->n_sums; k++)
         sum[k] = view->sum[k].zero;
-    for (int k = 0; k < pricer->n_exact; k++)
-        way.exact += view->sum[pricer->exact[k]].zero * pricer->stride[k];
     way.left = pricer->future[(gsize)way.node * (gsize)pricer->length + (gsize)way.exact];
     for (int t = 0; t < view->n && way.node >= 0; t++) {
         follow_move(pricer, &way, t);
         if (pricer->fate[t] >= 0)
             follow_arc(pricer, &way, t);
+        way.exact = pricer_closed(pricer, t, way.exact);
     }
 }
 
-/* The price's slope at a sum between whole ones: the middle of a unit has that unit's. */
+/* The price's slope at a sum between whole ones: the middle of a unit has that unit's. Beyond the
+ * sums that can be paid any slope supports: it grows with the distance. */
 static double
 slope_at(const Pricer *pricer, int k, double sum)
 {
     const OwnSum *own = &pricer->view->sum[k];
     const double *price = pricer->price[k];
+    double beyond = sum > own->high ? sum - own->high : MIN(0, sum - own->low);
+    double slope = beyond * pricer->steepness;
     if (own->high == own->low)
-        return 0;
+        return slope;
     double place = CLAMP(sum - 0.5, own->low, own->high - 1);
     int unit = MIN((int)place, own->high - 1), next = MIN(unit + 1, own->high - 1);
-    double slope = price[unit + 1] - price[unit];
-    return slope + (place - unit) * (price[next + 1] - price[next] - slope);
+    double within = price[unit + 1] - price[unit];
+    return slope + within + (place - unit) * (price[next + 1] - price[next] - within);
 }
 
 /* Moves the point where each line touches its price towards the sum of the cheapest way, less far
@@ -95,11 +98,11 @@ lean(Pricer *pricer)
     for (int k = 0; k < view->n_sums; k++) {
         const OwnSum *sum = &view->sum[k];
         Line *line = &pricer->line[k];
-        double apart = way[k] - line->at;
+        double apart = way[k] - CLAMP(line->at, sum->low, sum->high);
         if (pricer->rest[k] == NULL || sum->marked || fabs(apart) < 0.5)
             continue;
         line->stride *= apart * line->stride < 0 ? -0.5 : 1.2;
-        line->at = CLAMP(line->at + line->stride, sum->low, sum->high);
+        line->at = CLAMP(line->at + line->stride, sum->low - BEYOND, sum->high + BEYOND);
         double slope = slope_at(pricer, k, line->at);
         leant = leant || fabs(slope - pricer->slope[k]) > SAME;
         pricer->slope[k] = slope;
@@ -114,7 +117,7 @@ begin_lines(Pricer *pricer)
     for (int k = 0; k < pricer->view->n_sums; k++) {
         const OwnSum *sum = &pricer->view->sum[k];
         Line *line = &pricer->line[k];
-        if (line->at < 0)
+        if (line->stride == 0)
             line->at = sum->low;
         for (int s = (int)line->at; line->stride == 0 && s < sum->high; s++)
             if (pricer->price[k][s + 1] < pricer->price[k][(int)line->at])
@@ -126,14 +129,14 @@ begin_lines(Pricer *pricer)
 }
 
 double
-pricer_find_bound(Pricer *pricer, double enough)
+pricer_find_bound(Pricer *pricer, double enough, int rounds)
 {
     begin_lines(pricer);
     gsize lines = (gsize)pricer->view->n_sums;
     double bound = pricer_look_back(pricer), best = bound;
     g_autofree double *slope = g_memdup2(pricer->slope, sizeof(double) * (lines + 1));
     g_autofree Line *line = g_memdup2(pricer->line, sizeof(Line) * (lines + 1));
-    for (int round = 0; round < MOST_ROUNDS && bound < enough && lean(pricer); round++) {
+    for (int round = 0; round < rounds && bound < enough && lean(pricer); round++) {
         bound = pricer_look_back(pricer);
         if (bound <= best)
             continue;
