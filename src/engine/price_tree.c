@@ -1,6 +1,7 @@
 #include "engine/price_tree.h"
 
 #include "engine/search.h"
+#include "engine/thin.h"
 
 #include <math.h>
 
@@ -35,6 +36,7 @@ typedef struct {
     guint8 *taken;
     double *root_centre;
     gint64 root_bound;
+    gboolean root_solved;
     GArray *node; /* Node */
     GArray *open; /* int */
 } Tree;
@@ -321,6 +323,7 @@ solve_root(Tree *tree)
     master->floor = (double)*bound;
     if (status != MASTER_SOLVED)
         return FALSE;
+    tree->root_solved = TRUE;
     memcpy(tree->root_centre, master->centre, sizeof(double) * (gsize)master->n_rows);
     if (!is_proven(tree)) {
         master_values(master, tree->value);
@@ -343,13 +346,28 @@ search_again(Tree *tree)
 }
 
 static void
-bury(Tree *tree)
+bury(Tree *tree, double cutoff, gint8 *fate)
 {
     memcpy(tree->master->centre, tree->root_centre, sizeof(double) * (gsize)tree->master->n_rows);
-    tree->master->cutoff = (double)cost_of(tree);
-    memset(tree->master->fate, 0, (gsize)tree->incumbent->program->n_cells);
-    master_bury(tree->master, tree->root_fate);
+    tree->master->cutoff = cutoff;
+    memcpy(tree->master->fate, tree->incumbent->dead, (gsize)tree->incumbent->program->n_cells);
+    master_bury(tree->master, fate);
     count_work(tree);
+}
+
+static gboolean
+is_near(const Tree *tree)
+{
+    return tree->root_solved &&
+           cost_of(tree) - tree->root_bound <= NEAR * MAX(1, tree->master->divisor);
+}
+
+/* Later tiers hold this one at its optimum: what its relaxation makes dearer is over. */
+static void
+bury_for_good(Tree *tree)
+{
+    if (is_near(tree) && !is_spent(tree))
+        bury(tree, (double)(cost_of(tree) + MAX(1, tree->master->divisor)), tree->incumbent->dead);
 }
 
 static void
@@ -360,8 +378,8 @@ run(Tree *tree)
     search_again(tree);
     if (is_proven(tree))
         return;
-    if (cost_of(tree) - tree->root_bound <= NEAR * MAX(1, tree->master->divisor))
-        bury(tree);
+    if (is_near(tree))
+        bury(tree, (double)cost_of(tree), tree->root_fate);
     dive(tree, (double)tree->root_bound + 1, TURNS);
     if (is_proven(tree) || is_spent(tree))
         return;
@@ -385,8 +403,8 @@ clear(Tree *tree)
     master_free(tree->master);
 }
 
-gboolean
-price_tier(Incumbent *incumbent, const Limit *limit)
+static gboolean
+price_program(Incumbent *incumbent, const Limit *limit)
 {
     int threads = incumbent->budget->effort->threads;
     Master *master = master_new(incumbent->program, incumbent->tier, incumbent->cost,
@@ -398,7 +416,7 @@ price_tier(Incumbent *incumbent, const Limit *limit)
                  .master = master,
                  .limit = limit,
                  .tier = incumbent->tier,
-                 .root_fate = g_new0(gint8, cells),
+                 .root_fate = g_memdup2(incumbent->dead, cells),
                  .fate = g_new0(gint8, cells),
                  .value = g_new0(double, cells),
                  .taken = g_new0(guint8, cells),
@@ -406,9 +424,37 @@ price_tier(Incumbent *incumbent, const Limit *limit)
                  .node = g_array_new(FALSE, FALSE, sizeof(Node)),
                  .open = g_array_new(FALSE, FALSE, sizeof(int))};
     master->watch = (MasterWatch){is_spent, poll, &tree};
+    memcpy(master->fate, incumbent->dead, cells - 1);
     master_add_choice(master, incumbent->taken);
     run(&tree);
     gboolean proven = is_proven(&tree);
+    if (proven)
+        bury_for_good(&tree);
     clear(&tree);
     return proven;
+}
+
+/* The tier in the program without its dead cells. */
+static gboolean
+price_part(Incumbent *whole, const Limit *limit)
+{
+    int *cell;
+    g_autoptr(Program) program = thin_program(whole->program, whole->dead, &cell);
+    Incumbent part;
+    incumbent_begin_part(&part, program, cell, whole);
+    gboolean proven = price_program(&part, limit);
+    memcpy(whole->bound, part.bound, sizeof part.bound);
+    for (int c = 0; c < program->n_cells; c++)
+        whole->dead[cell[c]] = part.dead[c];
+    incumbent_end(&part);
+    g_free(cell);
+    return proven;
+}
+
+gboolean
+price_tier(Incumbent *incumbent, const Limit *limit)
+{
+    return memchr(incumbent->dead, -1, (gsize)incumbent->program->n_cells) == NULL
+               ? price_program(incumbent, limit)
+               : price_part(incumbent, limit);
 }
