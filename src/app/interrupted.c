@@ -6,21 +6,56 @@
 
 #include <glib/gstdio.h>
 
+/* One record on a line; usually there is one at most, but what cannot be finished waits while other
+ * periods are published. */
 #define NOTE "records/.unfinished"
-#define NOTE_BYTES_MAX 100
+#define NOTE_BYTES_MAX 4096
+
+/* The records noted; the caller frees. */
+static char **
+read_notes(const Session *session)
+{
+    g_autofree char *path = session_path(session, NOTE);
+    g_autoptr(Messages) unheard = messages_new();
+    gsize length;
+    if (!g_file_test(path, G_FILE_TEST_EXISTS))
+        return g_new0(char *, 1);
+    g_autofree char *text = file_load(path, NOTE, NOTE_BYTES_MAX, &length, PLACE_NONE, unheard);
+    return g_strsplit(text ? text : "", "\n", -1);
+}
+
+/* Writes those that are left but the one, and another where it is not NULL. */
+static gboolean
+write_notes(const Session *session, char **notes, const char *without, const char *with,
+            GError **error)
+{
+    g_autofree char *path = session_path(session, NOTE);
+    g_autoptr(GString) text = g_string_new(NULL);
+    for (gsize i = 0; notes[i]; i++) {
+        if (*notes[i] && !g_str_equal(notes[i], without))
+            g_string_append_printf(text, "%s\n", notes[i]);
+    }
+    if (with)
+        g_string_append_printf(text, "%s\n", with);
+    if (text->len > 0)
+        return file_write(path, text->str, -1, error);
+    g_unlink(path);
+    return !g_file_test(path, G_FILE_TEST_EXISTS);
+}
 
 gboolean
 interruption_expect(const Session *session, const Record *record, GError **error)
 {
-    g_autofree char *path = session_path(session, NOTE);
-    return file_write(path, record->path, -1, error);
+    g_auto(GStrv) notes = read_notes(session);
+    return write_notes(session, notes, record->path, record->path, error);
 }
 
-void
-interruption_over(const Session *session)
+gboolean
+interruption_over(const Session *session, const Record *record)
 {
-    g_autofree char *path = session_path(session, NOTE);
-    g_unlink(path);
+    g_auto(GStrv) notes = read_notes(session);
+    return g_strv_contains((const char *const *)notes, record->path) &&
+           write_notes(session, notes, record->path, NULL, NULL);
 }
 
 /* The period may be another than the command's: it gets a session of its own. */
@@ -33,7 +68,7 @@ finish(const Session *session, Period period)
     g_autoptr(GPtrArray) files = g_ptr_array_new_with_free_func(g_free);
     gboolean done = session_open(&other, &options, name, NULL) == EXIT_DONE &&
                     session_ask(&other, NULL) == EXIT_DONE &&
-                    (!session_record(&other) || publish_products(&other, files, NULL));
+                    publish_products(&other, files, NULL);
     g_clear_pointer(&other.messages, messages_free);
     session_close(&other, EXIT_DONE);
     return done;
@@ -55,14 +90,16 @@ void
 interruption_heal(const Session *session)
 {
     g_autofree char *records = session_path(session, "records");
-    g_autofree char *path = session_path(session, NOTE);
     file_write_sweep(records);
-    if (!g_file_test(path, G_FILE_TEST_EXISTS))
-        return;
-    g_autoptr(Messages) unheard = messages_new();
-    gsize length;
-    g_autofree char *text = file_load(path, NOTE, NOTE_BYTES_MAX, &length, PLACE_NONE, unheard);
-    const Record *record = text ? noted_record(session, text) : NULL;
-    if (!record || finish(session, record->period))
-        g_unlink(path);
+    g_auto(GStrv) notes = read_notes(session);
+    if (!notes[0])
+        write_notes(session, notes, "", NULL, NULL);
+    for (gsize i = 0; notes[i]; i++) {
+        const Record *record = noted_record(session, notes[i]);
+        g_auto(GStrv) left = read_notes(session);
+        if (!record)
+            write_notes(session, left, notes[i], NULL, NULL);
+        else if (finish(session, record->period))
+            run_published(session->options->run, record->path);
+    }
 }

@@ -1,5 +1,7 @@
 #include "app/commands.h"
+#include "app/hooks.h"
 #include "app/options.h"
+#include "app/run_log.h"
 #include "base/language.h"
 #include "base/suggest.h"
 
@@ -20,7 +22,9 @@ static const Command commands[] = {
     {"publish", N_("PERIOD"),
      N_("Makes the draft a record and writes all products, the calendar files among them."),
      TAKES_PUBLISH, 1, 1, command_publish},
-    {"show", N_("PERIOD"), N_("Shows the rota and the tallies."), TAKES_ROTA, 1, 1, command_show},
+    {"withdraw", N_("PERIOD"), N_("Takes a publication back; the calendars cancel every duty."),
+     TAKES_WITHDRAW, 1, 1, command_withdraw},
+    {"show", N_("PERIOD"), N_("Shows the rota and the tallies."), TAKES_ROTA | TAKES_SHOW, 1, 1, command_show},
     {"audit", N_("PERIOD"), N_("Recounts a rota, also one made by hand, against all rules."),
      TAKES_ROTA, 1, 1, command_audit},
     {"explain", N_("PERIOD WHO@LINE@DATE"),
@@ -31,9 +35,16 @@ static const Command commands[] = {
     {"export", N_("PERIOD"),
      N_("Writes a product again, or the model for any other solver, at its place or to -o."),
      TAKES_EXPORT | TAKES_ROTA | TAKES_SOLVING, 1, 1, command_export},
+    {"batch", N_("FOLDER… PERIOD"),
+     N_("Solves many regions, some at a time; no failing one stops the others."),
+     TAKES_SOLVING | TAKES_BATCH, 1, G_MAXINT, command_batch},
     {"import", N_("FORMAT FILE"),
      N_("Makes a region, given by -C, of a foreign file; FORMAT is minizinc-oncall."), 0, 2, 2,
      command_import},
+    {"records", N_("verify"), N_("Tells of every record whether it is as it was written."), 0, 1, 1,
+     command_records},
+    {"upgrade", "", N_("Brings a region of an older format to that of this program."), 0, 0, 0,
+     command_upgrade},
 };
 
 static void
@@ -56,6 +67,22 @@ find_command(const char *name)
     return NULL;
 }
 
+/* The command, then what follows once it has let its lock go: hooks, and its line in the log. */
+static ExitCode
+carry_out(const Command *command, Options *options)
+{
+    Run run;
+    run_begin(&run);
+    options->run = &run;
+    ExitCode code = command->run(options);
+    hooks_after_publish(options, &run);
+    if (!run_log_write(options, &run, command->name, code) && code == EXIT_DONE)
+        code = EXIT_IO;
+    options->run = NULL;
+    run_clear(&run);
+    return code;
+}
+
 static ExitCode
 run_command(const Command *command, Options *options, char **argv)
 {
@@ -64,7 +91,7 @@ run_command(const Command *command, Options *options, char **argv)
         g_autofree char *help = options_help(command);
         fputs(help, stdout);
     } else if (code == EXIT_DONE) {
-        code = command->run(options);
+        code = carry_out(command, options);
     }
     return code;
 }

@@ -17,6 +17,10 @@ static const GOptionEntry common[] = {
     {"today", 0, 0, G_OPTION_ARG_STRING, FIELD(today), N_("the date of today"), N_("DATE")},
     {"wait", 0, 0, G_OPTION_ARG_INT, FIELD(wait), N_("how long to wait for the region's lock"),
      N_("SECONDS")},
+    {"log-json", 0, 0, G_OPTION_ARG_FILENAME, FIELD(log),
+     N_("append one JSON line about this run; - is standard error"), N_("FILE")},
+    {"no-hooks", 0, 0, G_OPTION_ARG_NONE, FIELD(no_hooks), N_("do not run hooks/after-publish"),
+     NULL},
     {"help", 'h', 0, G_OPTION_ARG_NONE, FIELD(help), N_("print this help"), NULL},
     {NULL}};
 static const GOptionEntry solving[] = {
@@ -38,6 +42,23 @@ static const GOptionEntry choices[] = {
     {"from", 0, 0, G_OPTION_ARG_FILENAME, FIELD(from), N_("begin from this rota"), N_("FILE")},
     {"overwrite", 0, 0, G_OPTION_ARG_NONE, FIELD(overwrite),
      N_("overwrite a rota.csv that was edited by hand"), NULL},
+    {"unless", 0, 0, G_OPTION_ARG_STRING, FIELD(unless),
+     N_("do nothing where the draft or publication is current, or the period is published"),
+     N_("current|published")},
+    {NULL}};
+static const GOptionEntry batch[] = {
+    {"jobs", 'j', 0, G_OPTION_ARG_INT, FIELD(jobs),
+     N_("regions at a time (default: the number of processors)"), "N"},
+    {"memory", 0, 0, G_OPTION_ARG_INT, FIELD(memory),
+     N_("memory for each region (default 4096)"), N_("MIB")},
+    {"manifest", 0, 0, G_OPTION_ARG_FILENAME, FIELD(manifest),
+     N_("a list of folders, one on a line; - is standard input"), N_("FILE")},
+    {"slice", 0, 0, G_OPTION_ARG_STRING, FIELD(slice),
+     N_("only the I-th of N parts of the list"), "I/N"},
+    {"publish", 0, 0, G_OPTION_ARG_NONE, FIELD(publish),
+     N_("publish drafts without open places"), NULL},
+    {"again", 0, 0, G_OPTION_ARG_NONE, FIELD(again),
+     N_("also what is published and whose inputs have changed since"), NULL},
     {NULL}};
 static const GOptionEntry rotas[] = {
     {"rota", 0, 0, G_OPTION_ARG_FILENAME, FIELD(rota), N_("take this rota (CSV)"), N_("FILE")},
@@ -56,13 +77,33 @@ static const GOptionEntry publishing[] = {
 static const GOptionEntry exporting[] = {
     {"overwrite", 0, 0, G_OPTION_ARG_NONE, FIELD(overwrite),
      N_("overwrite a rota.csv that was edited by hand"), NULL},
-    {"as", 0, 0, G_OPTION_ARG_STRING, FIELD(as), N_("lp, mps, csv, json or ics"), N_("FORMAT")},
+    {"as", 0, 0, G_OPTION_ARG_STRING, FIELD(as), N_("lp, mps, csv, xlsx, json or ics"), N_("FORMAT")},
     {"output", 'o', 0, G_OPTION_ARG_FILENAME, FIELD(output),
      N_("write there; - is standard output"), N_("FILE")},
     {NULL}};
 
+static const GOptionEntry showing[] = {
+    {"provider", 0, 0, G_OPTION_ARG_STRING, FIELD(provider),
+     N_("only the duties and tallies of this provider"), N_("WHO")},
+    {"list", 0, 0, G_OPTION_ARG_NONE, FIELD(list),
+     N_("days below each other, one column per line, instead of calendars"), NULL},
+    {"color", 0, 0, G_OPTION_ARG_STRING, FIELD(colour),
+     N_("auto (on a terminal, unless NO_COLOR is set), always or never"), N_("WHEN")},
+    {NULL}};
+
 static const GOptionEntry explaining[] = {
     {"all", 0, 0, G_OPTION_ARG_NONE, FIELD(all), N_("the exact price of everybody"), NULL}, {NULL}};
+static const GOptionEntry withdrawing[] = {{"overwrite", 0, 0, G_OPTION_ARG_NONE, FIELD(overwrite),
+                                            N_("overwrite a rota.csv that was edited by hand"),
+                                            NULL},
+                                           {NULL}};
+static const GOptionEntry repairing[] = {
+    {"absent", 0, 0, G_OPTION_ARG_STRING_ARRAY, FIELD(absences),
+     N_("who cannot come on these days, from now on"), N_("WHO@DATE[..DATE]")},
+    {"take", 0, 0, G_OPTION_ARG_INT, FIELD(take), N_("publish this one of the alternatives"), "N"},
+    {NULL}};
+static const GOptionEntry swapping[] = {
+    {"yes", 0, 0, G_OPTION_ARG_NONE, FIELD(yes), N_("publish it"), NULL}, {NULL}};
 
 static const struct {
     unsigned takes;
@@ -73,7 +114,12 @@ static const struct {
               {TAKES_ROTA, rotas},
               {TAKES_PUBLISH, publishing},
               {TAKES_EXPORT, exporting},
-              {TAKES_EXPLAIN, explaining}};
+              {TAKES_EXPLAIN, explaining},
+              {TAKES_WITHDRAW, withdrawing},
+              {TAKES_REPAIR, repairing},
+              {TAKES_SWAP, swapping},
+              {TAKES_SHOW, showing},
+              {TAKES_BATCH, batch}};
 
 const char *
 exit_codes_text(void)
@@ -158,6 +204,18 @@ check_values(const Options *options, const Command *command)
     if (options->engine && !g_str_equal(options->engine, "compact") &&
         !g_str_equal(options->engine, "price"))
         return usage_error(command, _("--engine wants price or compact"));
+    if (options->take < 0 || options->take > REPAIR_CHOICES)
+        return usage_error(command, _("--take wants the number of one of the alternatives"));
+    if (options->unless && !g_str_equal(options->unless, "current") &&
+        !g_str_equal(options->unless, "published"))
+        return usage_error(command, _("--unless wants current or published"));
+    if (options->jobs < 0 || options->jobs > 1024)
+        return usage_error(command, _("--jobs wants a number from 1 to 1024"));
+    if (options->memory < 16)
+        return usage_error(command, _("--memory wants a number of MiB, 16 or more"));
+    if (options->colour && !g_str_equal(options->colour, "auto") &&
+        !g_str_equal(options->colour, "always") && !g_str_equal(options->colour, "never"))
+        return usage_error(command, _("--color wants auto, always or never"));
     if (options->wait < 0)
         return usage_error(command, _("--wait wants a number of seconds"));
     return EXIT_DONE;
@@ -175,6 +233,7 @@ options_read(Options *options, const Command *command, char **argv)
 {
     options->seconds = SECONDS_UNSAID;
     options->seed = 1;
+    options->memory = 4096;
     g_autoptr(GError) error = NULL;
     GOptionContext *context = make_context(command, options);
     char **copy = g_strdupv(argv);
@@ -196,11 +255,18 @@ options_clear(Options *options)
     g_free(options->today);
     g_strfreev(options->pins);
     g_strfreev(options->bans);
+    g_strfreev(options->absences);
     g_free(options->from);
     g_free(options->engine);
     g_free(options->rota);
     g_free(options->force);
     g_free(options->as);
+    g_free(options->provider);
+    g_free(options->colour);
     g_free(options->output);
+    g_free(options->log);
+    g_free(options->unless);
+    g_free(options->manifest);
+    g_free(options->slice);
     g_strfreev(options->arguments);
 }

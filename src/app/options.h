@@ -2,9 +2,13 @@
 #pragma once
 
 #include "app/exit.h"
+#include "app/run.h"
 #include "base/day.h"
 
 #include <glib.h>
+
+/** So many alternatives a repair offers. */
+#define REPAIR_CHOICES 3
 
 typedef struct {
     char *folder; /* -C */
@@ -29,17 +33,38 @@ typedef struct {
     gboolean stale;
     gboolean draft;
     gboolean all;
+    char *provider; /* --provider, as given */
+    char *colour;   /* NULL, "auto", "always" or "never" */
+    gboolean list;
+    char **absences; /* --absent */
+    int take;        /* 0: not said */
+    gboolean yes;
+    char *log; /* --log-json: a file, or - */
+    gboolean no_hooks;
+    char *unless; /* NULL, "current" or "published" */
+    int jobs;     /* 0: as many as there are processors */
+    int memory;   /* MiB for each region */
+    char *manifest;
+    char *slice;
+    gboolean publish;
+    gboolean again;
+    Run *run;         /* NULL: nobody asks */
     char **arguments; /* what stands beside the options, NULL-terminated */
 } Options;
 
 /** Groups of options that a command may take, beside the common ones. */
 enum {
-    TAKES_SOLVING = 1 << 0, /* --time --work --threads --seed --engine */
-    TAKES_CHOICES = 1 << 1, /* --pin --ban --from --overwrite */
-    TAKES_ROTA = 1 << 2,    /* --rota --draft */
-    TAKES_PUBLISH = 1 << 3, /* --rota --stale --force */
-    TAKES_EXPORT = 1 << 4,  /* --as -o */
-    TAKES_EXPLAIN = 1 << 5  /* --all; --time is short */
+    TAKES_SOLVING = 1 << 0,  /* --time --work --threads --seed --engine */
+    TAKES_CHOICES = 1 << 1,  /* --pin --ban --from --overwrite */
+    TAKES_ROTA = 1 << 2,     /* --rota --draft */
+    TAKES_PUBLISH = 1 << 3,  /* --rota --stale --force */
+    TAKES_EXPORT = 1 << 4,   /* --as -o */
+    TAKES_EXPLAIN = 1 << 5,  /* --all; --time is short */
+    TAKES_WITHDRAW = 1 << 6, /* --overwrite */
+    TAKES_REPAIR = 1 << 7,   /* --absent --take */
+    TAKES_SWAP = 1 << 8,     /* --yes */
+    TAKES_SHOW = 1 << 9,     /* --provider --list --color */
+    TAKES_BATCH = 1 << 11    /* --jobs --memory --manifest --slice --publish --again */
 };
 
 typedef struct Command {

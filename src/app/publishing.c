@@ -24,10 +24,11 @@ publish_is_done(const Session *session, const Rota *rota)
     return newest && record_same_rota(newest, record);
 }
 
-gboolean
-publish_record(Session *session, const Rota *rota, guint32 seed, GError **error)
+/* Takes the record over. */
+static gboolean
+commit(Session *session, Record *made, GError **error)
 {
-    g_autoptr(Record) record = make_record(session, rota, seed);
+    g_autoptr(Record) record = made;
     g_autofree char *path = session_path(session, record->path);
     g_autofree char *text = write_record(record);
     if (!interruption_expect(session, record, error) || !file_write(path, text, -1, error))
@@ -36,16 +37,38 @@ publish_record(Session *session, const Rota *rota, guint32 seed, GError **error)
     return TRUE;
 }
 
+gboolean
+publish_record(Session *session, const Rota *rota, guint32 seed, GError **error)
+{
+    return commit(session, make_record(session, rota, seed), error);
+}
+
+gboolean
+publish_withdrawal(Session *session, GError **error)
+{
+    PublicationFacts facts = {.moment = session->moment, .inputs = session->inputs};
+    return commit(session, record_withdrawal(session->question, &facts), error);
+}
+
+/* Of what was taken back only its calendar files go on telling. */
+static gboolean
+write_kept(const Edition *edition, Stage *stage, GError **error)
+{
+    if (!edition->record->withdrawn)
+        return products_write(edition, stage, error);
+    return product_write(product_of_format("ics"), edition, stage, error);
+}
+
 static gboolean
 write_period(Session *session, GPtrArray *files, GError **error)
 {
-    const Record *record = session_record(session);
+    const Record *record = records_newest(session->region->records, session->period);
     g_autoptr(Rota) rota = recorded_rota(session->question, record, NULL);
     g_autoptr(Audit) audit = audit_rota(session->question, rota);
     Edition edition = {session->question, rota, audit, record, FALSE, NULL};
     g_autofree char *folder = publication_folder(session);
     g_autoptr(Stage) stage = stage_new(folder, error);
-    if (!stage || !products_write(&edition, stage, error) || !keep_others(stage, folder, error) ||
+    if (!stage || !write_kept(&edition, stage, error) || !keep_others(stage, folder, error) ||
         !stage_commit(stage, error))
         return FALSE;
     g_ptr_array_add(files, g_steal_pointer(&folder));
@@ -69,8 +92,13 @@ publish_products(Session *session, GPtrArray *files, GError **error)
 {
     if (!write_period(session, files, error) || !write_lasting(session, files, error))
         return FALSE;
-    g_autofree char *draft = draft_folder(session);
+    g_autofree char *folder = publication_folder(session);
+    g_autofree char *draft = g_strconcat(folder, ".draft", NULL);
     draft_remove(draft);
-    interruption_over(session);
+    const Record *record = records_newest(session->region->records, session->period);
+    if (interruption_over(session, record))
+        run_published(session->options->run, record->path);
+    run_revision(session->options->run, record->withdrawn ? "withdrawn" : "published",
+                 record->revision);
     return TRUE;
 }

@@ -10,7 +10,10 @@ gboolean publish_is_done(const Session *session, const Rota *rota);
 /** Writes records/<period>-r<N>.yaml for the rota and takes it into the session's region; its
  * rename is the commit. */
 gboolean publish_record(Session *session, const Rota *rota, guint32 seed, GError **error);
+/** The same for the revision that takes the period back. */
+gboolean publish_withdrawal(Session *session, GError **error);
 
 /** Writes all products of the newest record and the lasting calendars, and drops the draft that it
- *  supersedes. The paths of the folders go to files (char *). */
+ *  supersedes; of a period taken back, the calendar files alone are left. The paths of the folders
+ * go to files (char *). */
 gboolean publish_products(Session *session, GPtrArray *files, GError **error);

@@ -11,7 +11,7 @@ write_publication_report(const Record *record, const char *path, const Messages 
     Json json = json_new();
     json_whole(&json, "format", 1);
     json_string(&json, "period", period);
-    json_string(&json, "status", "published");
+    json_string(&json, "status", record->withdrawn ? "withdrawn" : "published");
     json_whole(&json, "revision", record->revision);
     json_string(&json, "moment", record->moment);
     json_string(&json, "record", path);

@@ -1,0 +1,73 @@
+/* rinban withdraw PERIOD: a publication is taken back. */
+#include "app/commands.h"
+#include "app/draft_folder.h"
+#include "app/publishing.h"
+#include "base/language.h"
+#include "write/publication_json.h"
+
+#include <stdio.h>
+
+static void
+print_done(const Session *session, const Record *record, const GPtrArray *files)
+{
+    g_autofree char *path = session_path(session, record->path);
+    messages_sort(session->messages);
+    if (session->options->json) {
+        g_autofree char *document =
+            write_publication_report(record, path, session->messages, files);
+        fputs(document, stdout);
+        return;
+    }
+    printf(_("%s: taken back by revision %d\n"), session->period_name, record->revision);
+    printf("  %s\n", path);
+    for (guint i = 0; i < files->len; i++)
+        printf("  %s/\n", (const char *)g_ptr_array_index(files, i));
+}
+
+/* What was taken back already only has its products finished. */
+static ExitCode
+withdraw(Session *session)
+{
+    g_autoptr(GPtrArray) files = g_ptr_array_new_with_free_func(g_free);
+    g_autoptr(GError) error = NULL;
+    if ((session_record(session) && !publish_withdrawal(session, &error)) ||
+        !publish_products(session, files, &error)) {
+        fprintf(stderr, "rinban: %s\n", error->message);
+        return EXIT_IO;
+    }
+    if (!session->options->quiet || session->options->json)
+        print_done(session, records_newest(session->region->records, session->period), files);
+    return EXIT_DONE;
+}
+
+/* Nothing that people have edited is dropped unasked. */
+static ExitCode
+look(Session *session)
+{
+    g_autofree char *draft = draft_folder(session);
+    g_autofree char *publication = publication_folder(session);
+    if (!records_newest(session->region->records, session->period)) {
+        messages_add(session->messages, MSG_not_published, PLACE_NONE, "period",
+                     session->period_name, NULL);
+        return EXIT_INPUT;
+    }
+    ExitCode code = session_record(session) ? guard_edited(session, draft) : EXIT_DONE;
+    return code == EXIT_DONE ? guard_edited(session, publication) : code;
+}
+
+ExitCode
+command_withdraw(const Options *options)
+{
+    Session session;
+    Lock lock = {-1};
+    ExitCode code = session_open(&session, options, options->arguments[0], &lock);
+    if (code == EXIT_DONE)
+        code = session_ask(&session, NULL);
+    if (code == EXIT_DONE)
+        code = look(&session);
+    if (code == EXIT_DONE)
+        code = withdraw(&session);
+    session_close(&session, code);
+    lock_release(&lock);
+    return code;
+}
