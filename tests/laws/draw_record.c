@@ -37,6 +37,20 @@ draw_duty(Dice *dice, const Town *town, Record *record)
         record->period.first + dice_below(dice, record->period.last - record->period.first + 1);
 }
 
+/* The order as it may have been: today's, perhaps with others at some places. */
+static void
+draw_old_order(Dice *dice, const Town *town, RecordPointer *pointer, const Rule *rule)
+{
+    int providers = (int)town->region->providers->len;
+    for (guint i = 0; i < rule->rotation.order->len; i++) {
+        int provider = dice_chance(dice, 80) ? g_array_index(rule->rotation.order, int, i)
+                                             : dice_below(dice, providers);
+        g_ptr_array_add(pointer->order, g_strdup(region_provider(town->region, provider)->id));
+    }
+    g_free(pointer->next);
+    pointer->next = g_strdup(g_ptr_array_index(pointer->order, (guint)pointer->position));
+}
+
 static void
 draw_pointers(Dice *dice, const Town *town, Record *record, const Rule *rule)
 {
@@ -50,6 +64,8 @@ draw_pointers(Dice *dice, const Town *town, Record *record, const Rule *rule)
         pointer->next = g_strdup(
             region_provider(town->region, g_array_index(rule->rotation.order, int, place))->id);
         pointer->position = place;
+        if (dice_chance(dice, 50))
+            draw_old_order(dice, town, pointer, rule);
     }
 }
 

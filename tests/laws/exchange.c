@@ -47,38 +47,45 @@ move_mentions(Region *region, const int *to)
     g_ptr_array_sort(region->requests, compare_requests); /* keeps the order of one's own */
 }
 
-/* Ids still stand where they stood. */
+/* Ids still stand where they stood: the one who bore this one bears another now. */
+static char *
+moved_id(const Region *region, const char *id, const int *to)
+{
+    return g_strdup(region_provider(region, to[region_find_provider(region, id)])->id);
+}
+
+static void
+move_id(const Region *region, char **id, const int *to)
+{
+    char *moved = moved_id(region, *id, to);
+    g_free(*id);
+    *id = moved;
+}
+
+static void
+move_pointer(const Region *region, RecordPointer *pointer, const int *to)
+{
+    move_id(region, &pointer->next, to);
+    for (guint i = 0; i < pointer->order->len; i++)
+        move_id(region, (char **)&pointer->order->pdata[i], to);
+}
+
 static void
 move_records(Region *region, const int *to)
 {
     for (guint i = 0; i < region->records->len; i++) {
         Record *record = g_ptr_array_index(region->records, i);
-        for (guint k = 0; k < record->duties->len; k++) {
-            RecordDuty *duty = g_ptr_array_index(record->duties, k);
-            int provider = region_find_provider(region, duty->provider);
-            g_free(duty->provider);
-            duty->provider = g_strdup(region_provider(region, to[provider])->id);
-        }
+        for (guint k = 0; k < record->duties->len; k++)
+            move_id(region, &((RecordDuty *)g_ptr_array_index(record->duties, k))->provider, to);
+        for (guint k = 0; k < record->pointers->len; k++)
+            move_pointer(region, g_ptr_array_index(record->pointers, k), to);
     }
-}
-
-/* Records are drawn with several people in one place: who of them had the turn is told by the list.
- */
-static gboolean
-recalls_turns(const Region *region)
-{
-    for (guint i = 0; region->records->len > 0 && i < region->rules->len; i++)
-        if (((const Rule *)g_ptr_array_index(region->rules, i))->kind == RULE_rotation)
-            return TRUE;
-    return FALSE;
 }
 
 gboolean
 change_exchange_people(Dice *dice, Town *town)
 {
     Region *region = town->region;
-    if (recalls_turns(region))
-        return FALSE;
     int count = (int)region->providers->len, moved = 0;
     g_autofree int *to = g_new(int, (gsize)count);
     g_autofree char **id = g_new(char *, (gsize)count);

@@ -12,23 +12,53 @@ any_rule(Dice *dice, Town *town, RuleKind kind)
     return NULL;
 }
 
-gboolean
-change_limit_max(Dice *dice, Town *town)
+/* The kinds that say at most or at least, and where their numbers stand. */
+static const struct {
+    RuleKind kind;
+    size_t min;
+    size_t max; /* 0: has none */
+} bounded[] = {
+    {RULE_limit, offsetof(Rule, limit.min), offsetof(Rule, limit.max)},
+    {RULE_quota, offsetof(Rule, quota.min), offsetof(Rule, quota.max)},
+    {RULE_mix, offsetof(Rule, mix.min), offsetof(Rule, mix.max)},
+    {RULE_spread, offsetof(Rule, spread.min), offsetof(Rule, spread.max)},
+    {RULE_everyone, offsetof(Rule, everyone.min), 0},
+};
+
+/* Sets *min and *max (NULL: has none) to the bounds of some rule; FALSE: there is none. */
+static gboolean
+any_bounds(Dice *dice, Town *town, int **min, int **max)
 {
-    Rule *rule = any_rule(dice, town, RULE_limit);
-    if (!rule || rule->limit.max < 0)
+    guint first = (guint)dice_below(dice, G_N_ELEMENTS(bounded));
+    for (guint i = 0; i < G_N_ELEMENTS(bounded); i++) {
+        guint at = (first + i) % G_N_ELEMENTS(bounded);
+        Rule *rule = any_rule(dice, town, bounded[at].kind);
+        if (!rule)
+            continue;
+        *min = &G_STRUCT_MEMBER(int, rule, bounded[at].min);
+        *max = bounded[at].max ? &G_STRUCT_MEMBER(int, rule, bounded[at].max) : NULL;
+        return TRUE;
+    }
+    return FALSE;
+}
+
+gboolean
+change_max(Dice *dice, Town *town)
+{
+    int *min, *max;
+    if (!any_bounds(dice, town, &min, &max) || !max || *max < 0)
         return FALSE;
-    rule->limit.max++;
+    ++*max;
     return TRUE;
 }
 
 gboolean
-change_limit_min(Dice *dice, Town *town)
+change_min(Dice *dice, Town *town)
 {
-    Rule *rule = any_rule(dice, town, RULE_limit);
-    if (!rule || rule->limit.min < 1 || (rule->limit.min == 1 && rule->limit.max < 0))
+    int *min, *max;
+    if (!any_bounds(dice, town, &min, &max) || *min < 1 || (*min == 1 && (!max || *max < 0)))
         return FALSE;
-    rule->limit.min--;
+    --*min;
     return TRUE;
 }
 

@@ -6,7 +6,7 @@
 typedef gboolean Change(Dice *dice, Town *town);
 
 /* Less is asked for. */
-Change change_limit_max, change_limit_min, change_gap, change_rest, change_run, change_follow,
+Change change_max, change_min, change_gap, change_rest, change_run, change_follow,
     change_soften, change_cheapen, change_silence, change_drop_absence;
 
 /** Everybody moves to another's place in the list and takes the id that stood there. Clinics stay

@@ -13,8 +13,8 @@ static const struct {
     Change *change;
     gboolean same; /* else: never dearer */
 } changes[] = {
-    {"a larger max", change_limit_max, FALSE},
-    {"a smaller min", change_limit_min, FALSE},
+    {"a larger max", change_max, FALSE},
+    {"a smaller min", change_min, FALSE},
     {"a smaller gap", change_gap, FALSE},
     {"less rest", change_rest, FALSE},
     {"longer runs", change_run, FALSE},

@@ -119,5 +119,5 @@ Test(price, one_rule_at_a_time)
 
 Test(price, longer_periods)
 {
-    check_many(200001, 1500, (DrawSize){.providers = 5, .days = 12, .lines = 3, .rules = 6});
+    check_many(200001, 2500, (DrawSize){.providers = 5, .days = 12, .lines = 3, .rules = 6});
 }
