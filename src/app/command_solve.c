@@ -1,5 +1,6 @@
 /* rinban solve PERIOD: a draft of the period's rota. */
 #include "app/commands.h"
+#include "app/current.h"
 #include "app/draft_folder.h"
 #include "app/efforts.h"
 #include "app/no_rota.h"
@@ -9,6 +10,7 @@
 #include "read/read.h"
 
 #include <stdio.h>
+#include <string.h>
 
 /* The code of the first that is wrong; all are told. */
 static ExitCode
@@ -59,12 +61,27 @@ print_answer(const Session *session, const Solving *solving, const GPtrArray *un
         told_summary(session, solving, files);
 }
 
+static void
+tell_run(const Session *session, const Solving *solving)
+{
+    Solution solution = {.question = session->question, .rota = solving->rota};
+    if (!solving->rota)
+        return;
+    memcpy(solution.cost, solving->answer->cost, sizeof solution.cost);
+    memcpy(solution.bound, solving->answer->bound, sizeof solution.bound);
+    run_solved(session->options->run, solving_status(solving->answer), solution_gap(&solution),
+               solving->audit->short_places);
+}
+
 static ExitCode
 solve(Session *session, Solving *solving, gint64 begun)
 {
     g_autoptr(Rota) start = NULL;
     g_autofree char *folder = draft_folder(session);
-    ExitCode code = guard_edited(session, folder);
+    ExitCode code;
+    if (current_is_draft(session, &code))
+        return code;
+    code = guard_edited(session, folder);
     if (code != EXIT_DONE)
         return code;
     if (session->options->from &&
@@ -72,6 +89,7 @@ solve(Session *session, Solving *solving, gint64 begun)
         return EXIT_INPUT;
     solving_heed_signals(TRUE);
     code = solving_run(solving, session, start, begun);
+    tell_run(session, solving);
     g_autoptr(NoRota) no_rota = code == EXIT_NO_ROTA ? no_rota_find(session, begun) : NULL;
     solving_heed_signals(FALSE);
     if (code == EXIT_DOUBT)
@@ -98,10 +116,11 @@ command_solve(const Options *options)
     Solving solving = {0};
     Lock lock = {-1};
     ExitCode code = session_open(&session, options, options->arguments[0], &lock);
-    if (code == EXIT_DONE)
+    if (code == EXIT_DONE && !current_is_published(&session)) {
         code = ask(&session);
-    if (code == EXIT_DONE)
-        code = solve(&session, &solving, begun);
+        if (code == EXIT_DONE)
+            code = solve(&session, &solving, begun);
+    }
     solving_clear(&solving);
     session_close(&session, code);
     lock_release(&lock);

@@ -67,8 +67,7 @@ finish(const Session *session, Period period)
     Session other;
     g_autoptr(GPtrArray) files = g_ptr_array_new_with_free_func(g_free);
     gboolean done = session_open(&other, &options, name, NULL) == EXIT_DONE &&
-                    session_ask(&other, NULL) == EXIT_DONE &&
-                    publish_products(&other, files, NULL);
+                    session_ask(&other, NULL) == EXIT_DONE && publish_products(&other, files, NULL);
     g_clear_pointer(&other.messages, messages_free);
     session_close(&other, EXIT_DONE);
     return done;

@@ -5,9 +5,11 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gstdio.h>
+#include <signal.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/file.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 static ExitCode
@@ -17,15 +19,55 @@ io_error(const char *path)
     return EXIT_IO;
 }
 
+/* Printable and on one line, whatever lies in the file. */
+static char *
+read_holder(int fd)
+{
+    char holder[256] = "";
+    ssize_t length = pread(fd, holder, sizeof holder - 1, 0);
+    for (ssize_t i = 0; i < length; i++)
+        holder[i] = g_ascii_isprint(holder[i]) ? holder[i] : ' ';
+    return g_strdup(g_strstrip(holder));
+}
+
+/* Whether the text names a process of this machine that is gone: then it is an old text, and who
+ * holds the lock has written none. */
+static gboolean
+is_stale(const char *holder)
+{
+    g_auto(GStrv) words = g_strsplit(holder, " ", 3);
+    gint64 process = 0;
+    return g_strv_length(words) >= 2 && g_str_equal(words[0], g_get_host_name()) &&
+           g_ascii_string_to_signed(words[1], 10, 1, G_MAXINT, &process, NULL) &&
+           kill((pid_t)process, 0) != 0 && errno == ESRCH;
+}
+
+/* By the file's time and not by the text, whose moment may be one of --today. */
+static int
+age_of(int fd)
+{
+    struct stat status;
+    gint64 now = g_get_real_time() / G_USEC_PER_SEC;
+    if (fstat(fd, &status) != 0)
+        return 0;
+    return (int)CLAMP(now - (gint64)status.st_mtime, 0, G_MAXINT);
+}
+
 /* Who holds it is information only; the lock itself is the kernel's. */
 static void
 tell_holder(int fd)
 {
-    char holder[256] = "";
-    ssize_t length = pread(fd, holder, sizeof holder - 1, 0);
-    if (length > 0)
-        g_strchomp(holder);
-    fprintf(stderr, _("rinban: another run holds the region's lock (%s)\n"), holder);
+    g_autofree char *holder = read_holder(fd);
+    if (!*holder)
+        fputs(_("rinban: another run holds the region's lock\n"), stderr);
+    else if (is_stale(holder))
+        fprintf(stderr,
+                _("rinban: another run holds the region's lock; which one is not known: the lock's "
+                  "text (%s) is of a process that is gone\n"),
+                holder);
+    else
+        fprintf(stderr, _("rinban: another run holds the region's lock (%s), for %d seconds now\n"),
+                holder, age_of(fd));
 }
 
 static void

@@ -71,7 +71,7 @@ find_command(const char *name)
 static ExitCode
 carry_out(const Command *command, Options *options)
 {
-    Run run;
+    RunFacts run;
     run_begin(&run);
     options->run = &run;
     ExitCode code = command->run(options);

@@ -49,14 +49,14 @@ static const GOptionEntry choices[] = {
 static const GOptionEntry batch[] = {
     {"jobs", 'j', 0, G_OPTION_ARG_INT, FIELD(jobs),
      N_("regions at a time (default: the number of processors)"), "N"},
-    {"memory", 0, 0, G_OPTION_ARG_INT, FIELD(memory),
-     N_("memory for each region (default 4096)"), N_("MIB")},
+    {"memory", 0, 0, G_OPTION_ARG_INT, FIELD(memory), N_("memory for each region (default 4096)"),
+     N_("MIB")},
     {"manifest", 0, 0, G_OPTION_ARG_FILENAME, FIELD(manifest),
      N_("a list of folders, one on a line; - is standard input"), N_("FILE")},
-    {"slice", 0, 0, G_OPTION_ARG_STRING, FIELD(slice),
-     N_("only the I-th of N parts of the list"), "I/N"},
-    {"publish", 0, 0, G_OPTION_ARG_NONE, FIELD(publish),
-     N_("publish drafts without open places"), NULL},
+    {"slice", 0, 0, G_OPTION_ARG_STRING, FIELD(slice), N_("only the I-th of N parts of the list"),
+     "I/N"},
+    {"publish", 0, 0, G_OPTION_ARG_NONE, FIELD(publish), N_("publish drafts without open places"),
+     NULL},
     {"again", 0, 0, G_OPTION_ARG_NONE, FIELD(again),
      N_("also what is published and whose inputs have changed since"), NULL},
     {NULL}};
@@ -74,13 +74,13 @@ static const GOptionEntry publishing[] = {
     {"force", 0, 0, G_OPTION_ARG_STRING, FIELD(force),
      N_("publish in spite of hard breaches; the reason is kept in the record"), N_("REASON")},
     {NULL}};
-static const GOptionEntry exporting[] = {
-    {"overwrite", 0, 0, G_OPTION_ARG_NONE, FIELD(overwrite),
-     N_("overwrite a rota.csv that was edited by hand"), NULL},
-    {"as", 0, 0, G_OPTION_ARG_STRING, FIELD(as), N_("lp, mps, csv, xlsx, json or ics"), N_("FORMAT")},
-    {"output", 'o', 0, G_OPTION_ARG_FILENAME, FIELD(output),
-     N_("write there; - is standard output"), N_("FILE")},
-    {NULL}};
+static const GOptionEntry exporting[] = {{"overwrite", 0, 0, G_OPTION_ARG_NONE, FIELD(overwrite),
+                                          N_("overwrite a rota.csv that was edited by hand"), NULL},
+                                         {"as", 0, 0, G_OPTION_ARG_STRING, FIELD(as),
+                                          N_("lp, mps, csv, xlsx, json or ics"), N_("FORMAT")},
+                                         {"output", 'o', 0, G_OPTION_ARG_FILENAME, FIELD(output),
+                                          N_("write there; - is standard output"), N_("FILE")},
+                                         {NULL}};
 
 static const GOptionEntry showing[] = {
     {"provider", 0, 0, G_OPTION_ARG_STRING, FIELD(provider),

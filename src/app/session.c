@@ -83,6 +83,7 @@ static void
 report(Session *session, ExitCode code)
 {
     Messages *messages = session->messages;
+    run_messages(session->options->run, messages);
     gboolean silent = session->options->quiet && code == EXIT_DONE;
     messages_sort(messages);
     if (session->options->json && messages_errors(messages) > 0) {
@@ -112,6 +113,7 @@ settle_period(Session *session, const char *text)
         return EXIT_USAGE;
     }
     session->period_name = period_name(session->period);
+    run_place(session->options->run, session->region->association.id, session->period_name);
     return EXIT_DONE;
 }
 

@@ -72,6 +72,12 @@ json_new(void)
     return (Json){g_string_new("{"), 1, FALSE};
 }
 
+Json
+json_new_line(void)
+{
+    return (Json){g_string_new("{"), INLINE_DEPTH, FALSE};
+}
+
 void
 json_begin_object(Json *json, const char *key)
 {

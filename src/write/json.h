@@ -12,6 +12,8 @@ typedef struct {
 
 /** Starts a document, which is one object. */
 Json json_new(void);
+/** The same, all of it on one line. */
+Json json_new_line(void);
 /** `key` is NULL inside an array; so too below. */
 void json_begin_object(Json *json, const char *key);
 void json_end_object(Json *json);
