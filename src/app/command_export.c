@@ -230,7 +230,7 @@ ExitCode
 command_export(const Options *options)
 {
     if (!is_format(options->as)) {
-        fputs(_("rinban export: --as wants one of lp, mps, csv, json, ics\n"), stderr);
+        fputs(_("rinban export: --as wants one of lp, mps, csv, xlsx, html, json, ics\n"), stderr);
         return EXIT_USAGE;
     }
     Session session;

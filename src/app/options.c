@@ -77,7 +77,7 @@ static const GOptionEntry publishing[] = {
 static const GOptionEntry exporting[] = {{"overwrite", 0, 0, G_OPTION_ARG_NONE, FIELD(overwrite),
                                           N_("overwrite a rota.csv that was edited by hand"), NULL},
                                          {"as", 0, 0, G_OPTION_ARG_STRING, FIELD(as),
-                                          N_("lp, mps, csv, xlsx, json or ics"), N_("FORMAT")},
+                                          N_("lp, mps, csv, xlsx, html, json or ics"), N_("FORMAT")},
                                          {"output", 'o', 0, G_OPTION_ARG_FILENAME, FIELD(output),
                                           N_("write there; - is standard output"), N_("FILE")},
                                          {NULL}};

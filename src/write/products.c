@@ -1,7 +1,13 @@
 #include "write/products.h"
 
 #include "write/calendars.h"
+#include "write/changes.h"
+#include "write/fees_csv.h"
+#include "write/html_internal.h"
+#include "write/html_rota.h"
+#include "write/notice.h"
 #include "write/rota_csv.h"
+#include "write/rota_xlsx.h"
 #include "write/tallies_csv.h"
 
 #include <string.h>
@@ -32,16 +38,62 @@ text_tallies_csv(const Edition *edition, gsize *length, GError **error)
 }
 
 static char *
+text_fees_csv(const Edition *edition, gsize *length, GError **error)
+{
+    return write_fees_csv(edition->question, edition->rota, length);
+}
+
+static char *
 text_ics(const Edition *edition, gsize *length, GError **error)
 {
     return write_period_calendar(edition, NULL, length, error);
 }
 
+static char *
+text_rota_html(const Edition *edition, gsize *length, GError **error)
+{
+    return write_rota_html(edition, length);
+}
+
+static char *
+text_notice_csv(const Edition *edition, gsize *length, GError **error)
+{
+    return write_notice_csv(edition, length);
+}
+
+static char *
+text_notice_by_day(const Edition *edition, gsize *length, GError **error)
+{
+    return write_notice_by_day(edition, length);
+}
+
+static char *
+text_notice_html(const Edition *edition, gsize *length, GError **error)
+{
+    return write_notice_html(edition, length);
+}
+
+static char *
+text_internal_html(const Edition *edition, gsize *length, GError **error)
+{
+    return write_internal_html(edition, length);
+}
+
 const Product products[] = {
     {"rota.csv", "csv", TRUE, text_rota_csv, NULL},
     {"rota.json", "json", TRUE, text_rota_json, NULL},
+    {"rota.html", "html", TRUE, text_rota_html, NULL},
+    {"notice.csv", NULL, TRUE, text_notice_csv, NULL},
+    {"notice.sjis.csv", NULL, TRUE, write_notice_sjis, NULL},
+    {"notice-by-day.csv", NULL, TRUE, text_notice_by_day, NULL},
+    {"notice.html", NULL, TRUE, text_notice_html, NULL},
+    {"internal.html", NULL, TRUE, text_internal_html, NULL},
     {"tallies.csv", NULL, TRUE, text_tallies_csv, NULL},
+    {"fees.csv", NULL, TRUE, text_fees_csv, NULL},
+    {"rota.xlsx", "xlsx", TRUE, write_rota_xlsx, NULL},
     {"ics", "ics", FALSE, text_ics, write_period_calendars},
+    {"changes.csv", NULL, FALSE, NULL, write_changes_csv},
+    {"changes", NULL, FALSE, NULL, write_changes_texts},
 };
 const guint products_count = G_N_ELEMENTS(products);
 

@@ -1,0 +1,108 @@
+#include "write/substitutes.h"
+
+#include "explain/inquiry.h"
+#include "region/beyond.h"
+
+#include <string.h>
+
+struct Substitutes {
+    const Question *question;
+    Inquiry *inquiry;
+    GPtrArray *days; /* GArray of Day by provider, in order: their duties, recorded ones too */
+};
+
+static gint
+compare_days(gconstpointer a, gconstpointer b)
+{
+    Day first = *(const Day *)a;
+    Day second = *(const Day *)b;
+    return (first > second) - (first < second);
+}
+
+static void
+add_day(Substitutes *substitutes, int provider, Day day)
+{
+    g_array_append_val((GArray *)g_ptr_array_index(substitutes->days, provider), day);
+}
+
+Substitutes *
+substitutes_new(const Question *question, const Rota *rota)
+{
+    Substitutes *substitutes = g_new0(Substitutes, 1);
+    int providers = question_provider_count(question);
+    substitutes->question = question;
+    substitutes->inquiry = inquiry_new(question, rota);
+    substitutes->days = g_ptr_array_new_with_free_func((GDestroyNotify)g_array_unref);
+    for (int p = 0; p < providers; p++) {
+        g_ptr_array_add(substitutes->days, g_array_new(FALSE, FALSE, sizeof(Day)));
+        for (guint i = beyond_first(question, p); i < beyond_end(question, p); i++)
+            if (!question_beyond(question, i)->reserve)
+                add_day(substitutes, p, question_beyond(question, i)->slot.day);
+    }
+    for (guint i = 0; i < rota->assignments->len; i++) {
+        const Assignment *a = &g_array_index(rota->assignments, Assignment, i);
+        if (a->role == ROLE_DUTY)
+            add_day(substitutes, a->provider, a->day);
+    }
+    for (int p = 0; p < providers; p++)
+        g_array_sort(g_ptr_array_index(substitutes->days, p), compare_days);
+    return substitutes;
+}
+
+void
+substitutes_free(Substitutes *substitutes)
+{
+    if (substitutes == NULL)
+        return;
+    inquiry_free(substitutes->inquiry);
+    g_ptr_array_unref(substitutes->days);
+    g_free(substitutes);
+}
+
+static Substitute
+candidate(const Substitutes *substitutes, int provider, Day day)
+{
+    const GArray *days = g_ptr_array_index(substitutes->days, provider);
+    Substitute found = {provider, DAY_NONE, DAY_NONE};
+    guint i = 0;
+    for (; i < days->len && g_array_index(days, Day, i) < day; i++)
+        found.last = g_array_index(days, Day, i);
+    while (i < days->len && g_array_index(days, Day, i) == day)
+        i++;
+    if (i < days->len)
+        found.next = g_array_index(days, Day, i);
+    return found;
+}
+
+static gint
+compare_unused(gconstpointer first, gconstpointer second)
+{
+    const Substitute *a = first;
+    const Substitute *b = second;
+    if (a->last != b->last)
+        return a->last < b->last ? -1 : 1;
+    return a->provider - b->provider;
+}
+
+GArray *
+substitutes_of(Substitutes *substitutes, int slot, guint most)
+{
+    const Question *question = substitutes->question;
+    Day day = question_slot(question, slot)->day;
+    g_autoptr(GArray) all = g_array_new(FALSE, FALSE, sizeof(Substitute));
+    for (int p = 0; p < question_provider_count(question); p++) {
+        Substitute one = candidate(substitutes, p, day);
+        if (question_bar(question, p, slot) == BAR_NONE)
+            g_array_append_val(all, one);
+    }
+    g_array_sort(all, compare_unused);
+    GArray *found = g_array_new(FALSE, FALSE, sizeof(Substitute));
+    for (guint i = 0; i < all->len && found->len < most; i++) {
+        const Substitute *one = &g_array_index(all, Substitute, i);
+        Reason *reason = inquiry_reason(substitutes->inquiry, one->provider, slot, ROLE_DUTY);
+        if (strcmp(reason->code, "free") == 0)
+            g_array_append_vals(found, one, 1);
+        reason_free(reason);
+    }
+    return found;
+}
