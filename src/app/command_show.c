@@ -2,25 +2,55 @@
 #include "app/commands.h"
 #include "app/rota_choice.h"
 #include "audit/audit.h"
+#include "region/names.h"
 #include "write/show.h"
 #include "write/solution.h"
 
 #include <stdio.h>
+#include <string.h>
+#include <sys/ioctl.h>
 #include <unistd.h>
 
-static void
-print(const Session *session, const RotaChoice *choice)
+/* --color never and always are obeyed; else a terminal has colours unless NO_COLOR is set. */
+static gboolean
+wants_colour(const Options *options)
 {
-    g_autoptr(Audit) audit = audit_rota(session->question, choice->rota);
-    g_autofree char *text = NULL;
-    if (session->options->json) {
-        text = write_audit_json(session->question, choice->rota, audit, NULL);
-    } else {
-        const char *no_colour = g_getenv("NO_COLOR");
-        ShowStyle style = {isatty(STDOUT_FILENO) && !(no_colour && *no_colour)};
-        text = write_show(session->question, choice->rota, audit, style);
-    }
-    fputs(text, stdout);
+    const char *no_colour = g_getenv("NO_COLOR");
+    if (options->colour && strcmp(options->colour, "auto") != 0)
+        return strcmp(options->colour, "always") == 0;
+    return isatty(STDOUT_FILENO) && !(no_colour && *no_colour);
+}
+
+static int
+terminal_columns(void)
+{
+    struct winsize size;
+    return isatty(STDOUT_FILENO) && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 ? size.ws_col : 0;
+}
+
+static char *
+text_of(const Session *session, const RotaChoice *choice, const Audit *audit, int provider)
+{
+    const Options *options = session->options;
+    ShowStyle style = {wants_colour(options), options->list, terminal_columns()};
+    if (provider < 0)
+        return options->json ? write_audit_json(session->question, choice->rota, audit, NULL)
+                             : write_show(session->question, choice->rota, audit, style);
+    return options->json
+               ? write_provider_json(session->question, choice->rota, audit, provider)
+               : write_show_provider(session->question, choice->rota, audit, provider, style);
+}
+
+/* -1 where --provider is not given. */
+static ExitCode
+find_provider(Session *session, int *provider)
+{
+    const char *who = session->options->provider;
+    *provider = who ? region_find_who(session->region, who, NULL, NULL) : -1;
+    if (!who || *provider >= 0)
+        return EXIT_DONE;
+    messages_add(session->messages, MSG_choice_unknown, PLACE_NONE, "text", who, "name", who, NULL);
+    return EXIT_INPUT;
 }
 
 ExitCode
@@ -28,13 +58,19 @@ command_show(const Options *options)
 {
     Session session;
     RotaChoice choice = {0};
+    int provider = -1;
     ExitCode code = session_open(&session, options, options->arguments[0], NULL);
+    if (code == EXIT_DONE)
+        code = find_provider(&session, &provider);
     if (code == EXIT_DONE)
         code = session_ask(&session, NULL);
     if (code == EXIT_DONE)
         code = rota_choose(&session, &choice);
-    if (code == EXIT_DONE && (options->json || !options->quiet))
-        print(&session, &choice);
+    if (code == EXIT_DONE && (options->json || !options->quiet)) {
+        g_autoptr(Audit) audit = audit_rota(session.question, choice.rota);
+        g_autofree char *text = text_of(&session, &choice, audit, provider);
+        fputs(text, stdout);
+    }
     rota_free(choice.rota);
     session_close(&session, code);
     return code;

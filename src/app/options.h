@@ -48,7 +48,7 @@ typedef struct {
     char *slice;
     gboolean publish;
     gboolean again;
-    RunFacts *run;         /* NULL: nobody asks */
+    RunFacts *run;    /* NULL: nobody asks */
     char **arguments; /* what stands beside the options, NULL-terminated */
 } Options;
 

@@ -3,7 +3,9 @@
 #include "base/width.h"
 
 #define NAME_COLUMNS 24
+#define NAME_COLUMNS_LEAST 4
 #define GAP "  "
+#define GAP_COLUMNS 2
 #define PLAIN "\033[0m"
 
 void
@@ -45,11 +47,26 @@ render_cell(GString *out, const Cell *cell, int columns, gboolean last, gboolean
         g_string_append_printf(out, "%*s", padding, "");
 }
 
-char *
-grid_free(Grid *grid)
+/* Cuts the widest columns alike until all fit beside each other. */
+static void
+fit_widths(GArray *widths, int columns)
 {
-    GString *out = g_string_new(NULL);
-    g_autoptr(GArray) widths = g_array_new(FALSE, TRUE, sizeof(int));
+    for (int most = NAME_COLUMNS; columns > 0 && most >= NAME_COLUMNS_LEAST; most--) {
+        int sum = -GAP_COLUMNS;
+        for (guint c = 0; c < widths->len; c++) {
+            int *width = &g_array_index(widths, int, c);
+            *width = MIN(*width, most);
+            sum += *width + GAP_COLUMNS;
+        }
+        if (sum <= columns)
+            return;
+    }
+}
+
+static GArray *
+column_widths(const Grid *grid)
+{
+    GArray *widths = g_array_new(FALSE, TRUE, sizeof(int));
     for (guint r = 0; r < grid->rows->len; r++) {
         const GArray *row = g_ptr_array_index(grid->rows, r);
         for (guint c = 0; c < row->len; c++) {
@@ -59,6 +76,15 @@ grid_free(Grid *grid)
             g_array_index(widths, int, c) = MAX(g_array_index(widths, int, c), width);
         }
     }
+    fit_widths(widths, grid->columns);
+    return widths;
+}
+
+char *
+grid_free(Grid *grid)
+{
+    GString *out = g_string_new(NULL);
+    g_autoptr(GArray) widths = column_widths(grid);
     for (guint r = 0; r < grid->rows->len; r++) {
         const GArray *row = g_ptr_array_index(grid->rows, r);
         gsize start = out->len;
@@ -79,5 +105,5 @@ grid_free(Grid *grid)
 Grid
 grid_new(gboolean colour)
 {
-    return (Grid){g_ptr_array_new_with_free_func((GDestroyNotify)g_array_unref), colour};
+    return (Grid){g_ptr_array_new_with_free_func((GDestroyNotify)g_array_unref), colour, 0};
 }

@@ -16,6 +16,7 @@ typedef struct {
 typedef struct {
     GPtrArray *rows; /* GArray of Cell */
     gboolean colour;
+    int columns; /* of the terminal, for which the widest cells are cut; 0: any */
 } Grid;
 
 Grid grid_new(gboolean colour);
@@ -24,6 +25,6 @@ GArray *grid_row(Grid *grid);
 /** Adds a cell to a row; takes the text. */
 void grid_put(GArray *row, char *text, const char *colour, gboolean right);
 void cell_clear(gpointer cell);
-/** The lines, each column as wide as its widest cell, but at most 24 terminal columns; frees the
- * grid. The caller frees. */
+/** The lines, each column as wide as its widest cell, but at most 24 terminal columns, and less
+ * where the terminal has fewer (but not below 4); frees the grid. The caller frees. */
 char *grid_free(Grid *grid);

@@ -9,9 +9,10 @@ typedef struct {
     const char *format; /* the word of `export --as`; NULL: none */
     gboolean of_draft;  /* a draft has it too */
     /** The file's text; for a folder the one file that stands for it on standard output. The caller
-     * frees. */
+     * frees. NULL: no word asks for it. */
     char *(*text)(const Edition *edition, gsize *length, GError **error);
-    /** Writes all files of a folder; NULL: the product is the one file `name`. */
+    /** Writes all files of a folder, or what only some editions have; NULL: the product is the one
+     * file `name`. */
     gboolean (*write)(const Edition *edition, Stage *stage, GError **error);
 } Product;
 

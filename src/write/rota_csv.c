@@ -63,32 +63,47 @@ add_open(GArray *rows, const Question *question, const Rota *rota)
     }
 }
 
-static void
-write_row(Table *table, const Row *row)
+/* Empty texts where nothing is to be said. */
+static char **
+row_fields(const Row *row)
 {
-    g_autofree char *date = day_format(row->day);
-    g_autofree char *start = row->slot ? minute_format(row->slot->start) : NULL;
-    g_autofree char *end = row->slot ? minute_format(row->slot->end) : NULL;
-    table_text(table, date);
-    table_text(table, row->line);
-    table_text(table, start);
-    table_text(table, end);
-    table_text(table, row->slot ? row->slot->hours->text : NULL);
-    table_text(table, row->provider ? row->provider->id : NULL);
-    table_text(table, row->role);
-    table_text(table, row->provider ? row->provider->name : NULL);
-    table_end_row(table);
+    char **fields = g_new0(char *, ROTA_COLUMNS + 1);
+    int column = 0;
+    fields[column++] = day_format(row->day);
+    fields[column++] = g_strdup(row->line);
+    fields[column++] = row->slot ? minute_format(row->slot->start) : g_strdup("");
+    fields[column++] = row->slot ? minute_format(row->slot->end) : g_strdup("");
+    fields[column++] = g_strdup(row->slot ? row->slot->hours->text : "");
+    fields[column++] = g_strdup(row->provider ? row->provider->id : "");
+    fields[column++] = g_strdup(row->role);
+    fields[column++] = g_strdup(row->provider ? row->provider->name : "");
+    g_assert(column == ROTA_COLUMNS);
+    return fields;
 }
 
-char *
-write_rota_csv(const Question *question, const Rota *rota, gsize *length)
+GPtrArray *
+rota_rows(const Question *question, const Rota *rota)
 {
     g_autoptr(GArray) rows = g_array_new(FALSE, FALSE, sizeof(Row));
     add_stands(rows, question, rota);
     add_open(rows, question, rota);
     g_array_sort(rows, compare);
-    Table table = table_new(ROTA_CSV_HEADING);
+    GPtrArray *texts = g_ptr_array_new_with_free_func((GDestroyNotify)g_strfreev);
     for (guint i = 0; i < rows->len; i++)
-        write_row(&table, &g_array_index(rows, Row, i));
+        g_ptr_array_add(texts, row_fields(&g_array_index(rows, Row, i)));
+    return texts;
+}
+
+char *
+write_rota_csv(const Question *question, const Rota *rota, gsize *length)
+{
+    g_autoptr(GPtrArray) rows = rota_rows(question, rota);
+    Table table = table_new(ROTA_CSV_HEADING);
+    for (guint i = 0; i < rows->len; i++) {
+        char **fields = g_ptr_array_index(rows, i);
+        for (int column = 0; column < ROTA_COLUMNS; column++)
+            table_text(&table, fields[column]);
+        table_end_row(&table);
+    }
     return table_free(&table, length);
 }

@@ -6,8 +6,16 @@
 
 typedef struct {
     gboolean colour; /* ANSI colours: Sundays and holidays, Saturdays, open places */
+    gboolean list;   /* days below each other instead of calendars */
+    int columns;     /* of the terminal; 0: any */
 } ShowStyle;
 
-/** By day, one column per line, open places marked; then the tallies per provider. The caller
- * frees. */
+/** Calendars of each month and line with open places marked, or a list by day with one column per
+ * line; then the tallies per provider and what is proven of them. The caller frees. */
 char *write_show(const Question *question, const Rota *rota, const Audit *audit, ShowStyle style);
+
+/** The duties and tallies of one provider; as text, and as a JSON document. The caller frees. */
+char *write_show_provider(const Question *question, const Rota *rota, const Audit *audit,
+                          int provider, ShowStyle style);
+char *write_provider_json(const Question *question, const Rota *rota, const Audit *audit,
+                          int provider);
