@@ -50,3 +50,15 @@ double frame_reduced_cost(const Frame *frame, int column, const double *dual);
 /** The greatest common divisor of the differences between costs in the tier, 0 where there are
  * none, and in *base a cost that can be met. */
 gint64 frame_divisor(const Frame *frame, gint64 *base);
+
+/* Between the files of the frame. */
+int frame_add_row(Frame *frame, double low, double high);
+/** The cell or mark stands in the row. */
+void frame_add_use(Frame *frame, int cell, int row, double factor);
+/** Terms of the column follow at once. */
+void frame_add_column(Frame *frame, double low, double high);
+void frame_add_term(Frame *frame, int row, double factor);
+/** The last column costs so much in the tier. */
+void frame_charge_column(Frame *frame, int tier, double cost);
+gboolean frame_is_priced(const Frame *frame, int tier);
+void frame_add_span(Frame *frame, const Span *span);

@@ -7,13 +7,13 @@
 #pragma once
 
 #include "engine/frame.h"
-#include "engine/mip.h"
+#include "engine/lp.h"
 #include "engine/pricing.h"
 
 /** What a long solution asks the caller. */
 typedef struct {
-    MipPoll spent; /* TRUE: no more; asked on any thread */
-    MipPoll poll;  /* the same, on the calling thread: for news as well */
+    LpPoll spent; /* TRUE: no more; asked on any thread */
+    LpPoll poll;  /* the same, on the calling thread: for news as well */
     gpointer data;
 } MasterWatch;
 
@@ -30,7 +30,7 @@ typedef struct {
     Frame *frame;
     ProviderView **view;
     Pricer **pricer;
-    Mip *mip;
+    Lp *lp;
     int threads;
     int n_rows;
     int n_fixed;        /* columns of the frame */
@@ -93,7 +93,17 @@ void master_values(const Master *master, double *value);
 gboolean master_bury(Master *master, gint8 *fate);
 
 /* Between the files of the master. */
+/** Reduced costs nearer to 0 are taken for 0. */
+#define MASTER_NEGLIGIBLE 1e-6
+/** Bounds within this of a cost that can be met are that cost: relative to a unit of it. */
+#define MASTER_SLIGHTLY 1e-6
 /** Fills in `entry`. */
 void master_find_entries(Master *master, const Pattern *pattern);
 /** The box stands around the centre; without one the slacks are shut. */
 void master_place_box(Master *master);
+/** Prices every provider at the point; what was found waits in `found`. ceiling (by provider) and
+ * alive (as in Query) may be NULL. FALSE: left unfinished. */
+gboolean master_price(Master *master, gboolean exact, const double *ceiling, guint8 *alive);
+/** What the point proves after it was priced: rows and columns of the frame each at their cheapest,
+ * and the least pattern of every provider. */
+double master_bound_at_point(const Master *master);
