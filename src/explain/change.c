@@ -29,6 +29,13 @@ const Parameter change_parameters[] = {
     PARAMETER(run, "min", run.min, -1, 1, 0),
     PARAMETER(follow, "within", follow.within, -1, 0, 0),
     PARAMETER(remember, "years", remember.years, -1, 0, 0),
+    PARAMETER(quota, "max", quota.max, 1, STEPS_MOST, -1),
+    PARAMETER(quota, "min", quota.min, -1, 0, 0),
+    PARAMETER(mix, "max", mix.max, 1, STEPS_MOST, -1),
+    PARAMETER(mix, "min", mix.min, -1, 0, 0),
+    PARAMETER(spread, "max", spread.max, 1, STEPS_MOST, -1),
+    PARAMETER(spread, "min", spread.min, -1, 0, 0),
+    PARAMETER(everyone, "min", everyone.min, -1, 0, 0),
 };
 const int change_parameter_count = G_N_ELEMENTS(change_parameters);
 
@@ -98,7 +105,8 @@ add_rule(GArray *changes, const Question *question, int sentence, const Rule *ru
     add_providers(changes, question, sentence, rule);
     add_steps(changes, sentence, rule);
     Change soft = {.sentence = sentence, .kind = CHANGE_SOFT, .price = PRICE_SOFT};
-    g_array_append_val(changes, soft);
+    if (rule->kind != RULE_labour) /* the law has no level */
+        g_array_append_val(changes, soft);
 }
 
 static void

@@ -181,3 +181,76 @@ Test(no_rota, the_question_stays)
     cr_assert_eq(town->question->region, town->region);
     town_free(town);
 }
+
+/* -- numbers that can be loosened -------------------------------------------------------------- */
+
+/* Eleven duties on ten days: no day and nobody less would help. */
+Test(no_rota, more_than_there_are_days)
+{
+    Town *town = two_doctors();
+    Rule *rule = town_rule(town, RULE_quota, LEVEL_HARD);
+    rule->quota.min = 12;
+    rule->quota.per = PER_PERIOD;
+    g_autoptr(NoRota) no_rota = ask(town);
+    check_kinds(no_rota, "rule");
+    cr_assert_eq(no_rota->repairs->len, 2);
+    check_repair(no_rota, 0, "lower “min” of the rule “quota” from 12 to 10", 10);
+    check_repair(no_rota, 1, "make the rule “quota” soft (a level from 1 to 9)", 500);
+    town_free(town);
+}
+
+/* Eleven days each, of ten that there are. */
+Test(no_rota, more_than_everyone_can)
+{
+    Town *town = two_doctors();
+    town_rule(town, RULE_everyone, LEVEL_HARD)->everyone.min = 6;
+    g_autoptr(NoRota) no_rota = ask(town);
+    check_kinds(no_rota, "rule");
+    check_repair(no_rota, 2, "lower “min” of the rule “everyone” from 6 to 5", 5);
+    town_free(town);
+}
+
+/* A number of the only rule, and how its change by one step reads. */
+static void
+check_offer(RuleKind kind, gsize offset, int value, const char *words, gboolean offered)
+{
+    Town *town = two_doctors();
+    Rule *rule = town_rule(town, kind, LEVEL_HARD);
+    G_STRUCT_MEMBER(int, rule, offset) = value;
+    town_ask(town, "2026-12-01", "2026-12-10");
+    g_autoptr(GArray) sentences = sentences_of(town->question);
+    g_autoptr(GArray) changes = changes_of(town->question, sentences, 0);
+    gboolean found = FALSE;
+    for (guint i = 0; i < changes->len; i++) {
+        g_autofree char *text =
+            change_text(town->question, sentences, &g_array_index(changes, Change, i));
+        found = found || g_str_equal(text, words);
+    }
+    cr_assert_eq(found, offered, "%s", words);
+    town_free(town);
+}
+
+Test(no_rota, every_number_is_loosened)
+{
+#define OFFER(kind, member, value, words)                                                          \
+    check_offer(RULE_##kind, offsetof(Rule, kind.member), value, words, TRUE)
+    OFFER(quota, max, 4, "raise “max” of the rule “quota” from 4 to 5");
+    OFFER(quota, min, 4, "lower “min” of the rule “quota” from 4 to 3");
+    OFFER(mix, max, 0, "raise “max” of the rule “mix” from 0 to 1");
+    OFFER(mix, min, 1, "lower “min” of the rule “mix” from 1 to 0");
+    OFFER(spread, max, 1, "raise “max” of the rule “spread” from 1 to 2");
+    OFFER(spread, min, 2, "lower “min” of the rule “spread” from 2 to 1");
+    OFFER(everyone, min, 2, "lower “min” of the rule “everyone” from 2 to 1");
+#undef OFFER
+}
+
+/* What is not said is not loosened, and the law has no level to be given. */
+Test(no_rota, what_is_not_said_is_not_loosened)
+{
+    check_offer(RULE_mix, offsetof(Rule, mix.max), -1, "raise “max” of the rule “mix” from -1 to 0",
+                FALSE);
+    check_offer(RULE_labour, offsetof(Rule, cost), 1,
+                "make the rule “labour” soft (a level from 1 to 9)", FALSE);
+    check_offer(RULE_pair, offsetof(Rule, cost), 1,
+                "make the rule “pair” soft (a level from 1 to 9)", TRUE);
+}
