@@ -1,3 +1,4 @@
+#include "lower/changed.h"
 #include "lower/lowering.h"
 
 static const struct {
@@ -19,7 +20,8 @@ add_slot(Lowering *lowering, int slot, Role role, int *cells)
     g_array_append_val(lowering->lowered->role_of, role_number);
     gsize slots = lowering->question->slots->len;
     for (int p = 0; p < program->providers; p++)
-        if (question_bar(lowering->question, p, slot) == BAR_NONE)
+        if (question_bar(lowering->question, p, slot) == BAR_NONE &&
+            change_allows(lowering, p, slot, role))
             cells[(gsize)p * slots + (gsize)slot] = program_add_cell(program, p, number);
 }
 
@@ -76,14 +78,41 @@ lower_rules(Lowering *lowering)
 {
     for (guint i = 0; i < lowering->region->rules->len; i++) {
         const Rule *rule = g_ptr_array_index(lowering->region->rules, i);
-        if (!says_nothing(rule))
+        gboolean heard = !lowering->change || lowering->change->stage == CHANGE_WHOLE;
+        if (!says_nothing(rule) && (heard || rule->level == LEVEL_HARD))
             kinds[rule->kind].lower(lowering, (int)i);
     }
+}
+
+static void
+lower_all(Lowering *lowering)
+{
+    const LeastChange *change = lowering->change;
+    add_cells(lowering);
+    lower_cover(lowering);
+    lower_fixes(lowering);
+    lower_frozen(lowering);
+    lower_place(lowering);
+    lower_rules(lowering);
+    if (change == NULL || change->stage == CHANGE_WHOLE) {
+        lower_wishes(lowering);
+        lower_fair(lowering);
+    }
+    if (change != NULL)
+        lower_changed(lowering);
 }
 
 Lowered *
 lower_question(const Question *question)
 {
+    return lower_change(question, NULL);
+}
+
+Lowered *
+lower_change(const Question *question, const LeastChange *change)
+{
+    g_autofree guint8 *mask =
+        change != NULL && change->all_stay ? change_mask(question, change) : NULL;
     Lowered *lowered = g_new0(Lowered, 1);
     lowered->question = question;
     lowered->program = program_new(question_provider_count(question), count_slots(question));
@@ -94,15 +123,10 @@ lower_question(const Question *question)
                          .region = question->region,
                          .lowered = lowered,
                          .program = lowered->program,
-                         .reach_days = reach_days(question)};
-    add_cells(&lowering);
-    lower_cover(&lowering);
-    lower_fixes(&lowering);
-    lower_frozen(&lowering);
-    lower_place(&lowering);
-    lower_rules(&lowering);
-    lower_wishes(&lowering);
-    lower_fair(&lowering);
+                         .reach_days = reach_days(question),
+                         .change = change,
+                         .mask = mask};
+    lower_all(&lowering);
     g_free(lowering.duty);
     g_free(lowering.reserve);
     return lowered;

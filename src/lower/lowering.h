@@ -11,6 +11,8 @@ typedef struct {
     int *duty;      /* cell of a provider in a slot, or -1: providers × slots */
     int *reserve;   /* the same for stand-by */
     int reach_days; /* slots whose days lie further apart never overlap, travel included */
+    const LeastChange *change; /* NULL: none is asked for */
+    const guint8 *mask;        /* of change_mask, or NULL */
 } Lowering;
 
 static inline int

@@ -238,6 +238,24 @@ list_records(const char *folder, Messages *messages)
     return names;
 }
 
+/* What repairs of publications in force took in goes on, for whoever plans those days again. */
+static void
+take_absences(Region *region)
+{
+    for (guint i = 0; i < region->records->len; i++) {
+        const Record *record = g_ptr_array_index(region->records, i);
+        if (record->withdrawn || records_newest(region->records, record->period) != record)
+            continue;
+        for (guint k = 0; k < record->absences->len; k++) {
+            const RecordAbsence *absence = g_ptr_array_index(record->absences, k);
+            int provider = region_find_provider(region, absence->provider);
+            if (provider >= 0)
+                g_ptr_array_add(region->requests,
+                                request_taken_in(provider, absence->from, absence->to));
+        }
+    }
+}
+
 gboolean
 read_records(Region *region, Messages *messages)
 {
@@ -250,5 +268,6 @@ read_records(Region *region, Messages *messages)
     if (messages_errors(messages) > errors)
         return FALSE;
     region_add_formers(region);
+    take_absences(region);
     return TRUE;
 }

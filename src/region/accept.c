@@ -42,7 +42,7 @@ static void
 add_request(Absences *absences, const Request *request)
 {
     const GArray *lines = absences->rule->lines;
-    if (request->kind != REQUEST_ABSENT ||
+    if (request->kind != REQUEST_ABSENT || request->taken_in ||
         (request->line >= 0 && !indexes_have(lines, request->line)))
         return;
     if (request->start != request->end)

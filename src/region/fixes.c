@@ -131,6 +131,19 @@ fix_free(gpointer data)
     g_free(fix);
 }
 
+/* Whether the provider has fallen out since, by an absence that a repair took in. */
+static gboolean
+gives_way(const Question *question, int provider, const GArray *slots)
+{
+    for (guint i = 0; i < slots->len; i++) {
+        int slot = g_array_index(slots, int, i);
+        const Request *absence = question->absences[cell_of(question, provider, slot)];
+        if (question_bar(question, provider, slot) == BAR_ABSENT && absence->taken_in)
+            return TRUE;
+    }
+    return FALSE;
+}
+
 /* Adds the fix of those slots which no bar closes. */
 static void
 add_fix(Question *question, Wanted wanted, const GArray *slots, const Request *request,
@@ -144,6 +157,8 @@ add_fix(Question *question, Wanted wanted, const GArray *slots, const Request *r
     }
     if (slots->len == 0) {
         tell(question, wanted, MSG_fix_without_duty, NULL, messages);
+    } else if (open->len == 0 && gives_way(question, wanted.provider, slots)) {
+        return;
     } else if (open->len == 0) {
         tell_barred(question, wanted, slots, messages);
     } else {

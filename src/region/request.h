@@ -18,7 +18,12 @@ typedef struct {
     int strength;      /* 1 … 3 */
     char *note;
     Place place;
+    gboolean taken_in; /* an absence that a repair took in, not asked for: a `fix` gives way to it,
+                          `accept` does not count it, it is no answer */
 } Request;
+
+/** An absence that a repair takes in, from a day to a day. */
+Request *request_taken_in(int provider, Day from, Day to);
 
 void request_free(Request *request);
 const char *request_kind_word(RequestKind kind);

@@ -30,7 +30,7 @@ question_silent(const Question *question)
     GArray *silent = g_array_new(FALSE, FALSE, sizeof(int));
     for (guint i = 0; i < requests->len; i++) {
         const Request *request = g_ptr_array_index(requests, i);
-        if (speaks_of(request, question->period))
+        if (!request->taken_in && speaks_of(request, question->period))
             answered[request->provider] = TRUE;
     }
     for (int p = 0; p < question_provider_count(question); p++)

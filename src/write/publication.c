@@ -113,6 +113,37 @@ add_frozen(Record *record, const Question *question)
     }
 }
 
+static gboolean
+has_absence(const Record *record, const Request *request, const char *provider)
+{
+    for (guint i = 0; i < record->absences->len; i++) {
+        const RecordAbsence *absence = g_ptr_array_index(record->absences, i);
+        if (strcmp(absence->provider, provider) == 0 && absence->from == request->from &&
+            absence->to == request->to)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* What repairs took in of these days. */
+static void
+add_absences(Record *record, const Region *region)
+{
+    for (guint i = 0; i < region->requests->len; i++) {
+        const Request *request = g_ptr_array_index(region->requests, i);
+        if (!request->taken_in || request->from > record->period.last ||
+            request->to < record->period.first)
+            continue;
+        const char *provider = region_provider(region, request->provider)->id;
+        if (has_absence(record, request, provider))
+            continue;
+        RecordAbsence *absence = record_add_absence(record);
+        absence->provider = g_strdup(provider);
+        absence->from = request->from;
+        absence->to = request->to;
+    }
+}
+
 static int
 compare_duty(const RecordDuty *a, const RecordDuty *b)
 {
@@ -172,6 +203,7 @@ record_from_rota(const Question *question, const Rota *rota, const PublicationFa
     events_of_duties(record, question->region, record);
     events_settle(record, question->region);
     members_add(record, question->region);
+    add_absences(record, question->region);
     rotation_pointers_add(record, question);
     return record;
 }
