@@ -46,10 +46,16 @@ static ExitCode
 find_provider(Session *session, int *provider)
 {
     const char *who = session->options->provider;
-    *provider = who ? region_find_who(session->region, who, NULL, NULL) : -1;
+    int matches = 0;
+    g_autofree char *ids = NULL;
+    *provider = who ? region_find_who(session->region, who, &matches, &ids) : -1;
     if (!who || *provider >= 0)
         return EXIT_DONE;
-    messages_add(session->messages, MSG_choice_unknown, PLACE_NONE, "text", who, "name", who, NULL);
+    if (matches > 1)
+        messages_add(session->messages, MSG_who_ambiguous, PLACE_NONE, "name", who, "ids", ids,
+                     NULL);
+    else
+        messages_add(session->messages, MSG_who_unknown, PLACE_NONE, "name", who, NULL);
     return EXIT_INPUT;
 }
 

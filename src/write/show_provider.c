@@ -25,10 +25,8 @@ grid_duty(Grid *grid, const Question *question, const Assignment *assignment)
     grid_put(row, g_strdup(weekday_text(day_weekday(assignment->day))), colour, FALSE);
     grid_put(row, g_strdup(holiday != NULL ? holiday : ""), colour, FALSE);
     grid_put(row, g_strdup(slot != NULL ? slot->hours->text : ""), NULL, FALSE);
-    grid_put(row,
-             assignment->role == ROLE_RESERVE ? g_strdup_printf(_("%s (stand-by)"), line->name)
-                                              : g_strdup(line->name),
-             NULL, FALSE);
+    grid_put(row, g_strdup(line->name), NULL, FALSE);
+    grid_put(row, g_strdup(assignment->role == ROLE_RESERVE ? _("stand-by") : ""), NULL, FALSE);
     grid_put(row, g_strdup(place != NULL ? place : ""), NULL, FALSE);
 }
 

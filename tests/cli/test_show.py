@@ -1,7 +1,10 @@
 """rinban show: columns that line up in Japanese, colours only where they are wanted."""
+import fcntl
 import os
 import pty
+import struct
 import subprocess
+import termios
 import unicodedata
 
 import harness
@@ -17,10 +20,11 @@ class Show(harness.Case):
         self.write("region.yaml", harness.TINY.replace("id: x,", "id: x, name: 休日当番,"))
         self.run_in("solve", "2026-12")
 
-    def on_terminal(self, **environment):
+    def on_terminal(self, *words, columns=0, **environment):
         """What a terminal is sent."""
         controller, terminal = pty.openpty()
-        process = subprocess.Popen([harness.PROGRAM, "-C", self.folder, "show", "2026-12"],
+        fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
+        process = subprocess.Popen([harness.PROGRAM, "-C", self.folder, "show", "2026-12", *words],
                                    stdout=terminal, stderr=subprocess.PIPE,
                                    env={**os.environ, **environment})
         os.close(terminal)
@@ -38,8 +42,60 @@ class Show(harness.Case):
         self.assertEqual(process.returncode, 0)
         return sent.decode()
 
-    def test_columns_line_up(self):
+    def test_calendar(self):
+        """Sundays of December 2026: 6, 13, 20, 27; one name below each."""
         out, _ = self.run_in("show", "2026-12")
+        month, line, *weeks = [row for row in out.split("\n\n")[0:2] for row in row.splitlines()]
+        self.assertEqual((month, line), ("December 2026", "休日当番"))
+        heading, *weeks = weeks
+        self.assertEqual(heading.split(), ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"])
+        numbers = [row for row in weeks if not any(c.isalpha() for c in row)]
+        names = [row for row in weeks if row not in numbers]
+        self.assertEqual([int(n) for row in numbers for n in row.split()], list(range(1, 32)))
+        self.assertEqual([row.split()[-1] for row in numbers[:4]], ["6", "13", "20", "27"])
+        rows = self.rota("out/2026-12/rota.csv")
+        self.assertEqual([name.strip() for name in names], [row["name"] for row in rows])
+        column = heading.index("Sun")
+        self.assertEqual({len(name) - len(name.lstrip()) for name in names}, {column})
+
+    def test_holidays_bear_a_star(self):
+        self.write("region.yaml", self.read("region.yaml").replace(b"days: [sunday]", b"days: [holiday]"))
+        self.run_in("solve", "2027-01")
+        out, _ = self.run_in("show", "2027-01")
+        self.assertEqual(out.splitlines()[0], "January 2027  1* 元日  11* 成人の日")
+        self.assertIn(" 1*", out.split("休日当番")[1])
+        self.assertNotIn(" 2*", out)
+
+    def test_a_narrow_terminal(self):
+        """Names are cut so that a week stays on one row of the terminal."""
+        self.write("region.yaml", self.read("region.yaml").replace(b"[sunday]", b"[every-day]")
+                   .replace("髙橋 花子".encode(), "髙橋 花子 とても長い名前の医師".encode()))
+        self.run_in("solve", "2026-12", "--time", "3")
+        told = self.on_terminal(NO_COLOR="1", columns=60)
+        calendar = told.split("\r\n\r\n")[1].splitlines()
+        self.assertLessEqual(max(width(row) for row in calendar), 60)
+        self.assertGreater(max(width(row) for row in calendar), 50)
+
+    def test_one_provider(self):
+        rows = [row for row in self.rota("out/2026-12/rota.csv") if row["provider"] == "b"]
+        for who in ("b", "高橋花子"):
+            out, _ = self.run_in("show", "2026-12", "--provider", who)
+            heading, *duties = out.split("\n\n")[0].splitlines()
+            self.assertEqual(heading, "b 髙橋 花子")
+            self.assertEqual([duty.split()[:4] for duty in duties],
+                             [[row["date"], "Sun", "09:00-12:00", "休日当番"] for row in rows])
+            self.assertNotIn("山田", out)
+        document = self.json("show", "2026-12", "--provider", "b")
+        self.assertEqual((document["provider"], document["period"]), ("b", "2026-12"))
+        self.assertEqual(document["duties"],
+                         [{key: row[key] for key in ("date", "line", "start", "end", "hours", "role")}
+                          for row in rows])
+        self.assertEqual([t["now"] for t in document["tallies"]], [2])
+        _, err = self.run_in("show", "2026-12", "--provider", "鈴木", expect=3)
+        self.assertIn("鈴木", err)
+
+    def test_columns_line_up(self):
+        out, _ = self.run_in("show", "2026-12", "--list")
         heading, *days = out.split("\n\n")[0].splitlines()
         self.assertEqual(len(days), 4)
         column = width(heading[:heading.index("休日当番")])
@@ -57,6 +113,10 @@ class Show(harness.Case):
         self.assertIn("\x1b[", self.on_terminal(NO_COLOR=""))
         self.assertNotIn("\x1b", self.on_terminal(NO_COLOR="1"))
         self.assertEqual(self.on_terminal(NO_COLOR="1").replace("\r\n", "\n"), out)
+        coloured, _ = self.run_in("show", "2026-12", "--color", "always", NO_COLOR="1")
+        self.assertIn("\x1b[31m", coloured)
+        self.assertNotIn("\x1b", self.on_terminal("--color", "never", NO_COLOR=""))
+        self.run_in("show", "2026-12", "--color", "blue", expect=2)
 
     def test_json(self):
         document = self.json("show", "2026-12")
@@ -85,7 +145,8 @@ class Show(harness.Case):
     def test_weekdays_in_japanese(self):
         self.write("region.yaml", self.read("region.yaml").replace(b"en}", b"ja}"))
         out, _ = self.run_in("show", "2026-12", LC_ALL="C")
-        self.assertIn("日", out.splitlines()[1])
+        self.assertEqual(out.splitlines()[0], "2026年12月")
+        self.assertEqual(out.splitlines()[3].split(), list("月火水木金土日"))
 
 
 harness.main()

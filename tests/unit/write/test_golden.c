@@ -1,5 +1,6 @@
 #include "town.h"
 #include "write/calendars.h"
+#include "write/fees_csv.h"
 #include "write/products.h"
 #include "write/record.h"
 #include "write/rota_csv.h"
@@ -25,8 +26,30 @@ Test(golden, tables)
     golden_equal("rota.csv", csv);
     g_autofree char *tallies = write_tallies_csv(town.question, town.rota, audit, &length);
     golden_equal("tallies.csv", tallies);
+    g_autofree char *fees = write_fees_csv(town.question, town.rota, &length);
+    cr_assert_eq(length, strlen(fees));
+    golden_equal("fees.csv", fees);
+    town_free(&town);
+}
+
+Test(golden, terminal)
+{
+    Town town = town_new();
+    g_autoptr(Audit) audit = audit_rota(town.question, town.rota);
     g_autofree char *shown = write_show(town.question, town.rota, audit, (ShowStyle){FALSE});
     golden_equal("show.txt", shown);
+    ShowStyle as_list = {.colour = TRUE, .list = TRUE};
+    g_autofree char *list = write_show(town.question, town.rota, audit, as_list);
+    golden_equal("show-list.txt", list);
+    ShowStyle narrow = {.columns = 60};
+    g_autofree char *cut = write_show(town.question, town.rota, audit, narrow);
+    golden_equal("show-narrow.txt", cut);
+    int who = region_find_provider(town.region, "d05");
+    g_autofree char *duties =
+        write_show_provider(town.question, town.rota, audit, who, (ShowStyle){FALSE});
+    golden_equal("show-d05.txt", duties);
+    g_autofree char *json = write_provider_json(town.question, town.rota, audit, who);
+    golden_equal("show-d05.json", json);
     town_free(&town);
 }
 
@@ -89,16 +112,14 @@ Test(golden, folders)
     g_autoptr(Stage) stage = stage_new(out, NULL);
     cr_assert(products_write(&edition, stage, NULL));
     cr_assert(stage_commit(stage, NULL));
-    static const char *const wanted[] = {"rota.csv",    "rota.json",   "tallies.csv", "ics/c01.ics",
-                                         "ics/c02.ics", "ics/d01.ics", "ics/d02.ics", "ics/d03.ics",
-                                         "ics/d04.ics", "ics/d05.ics", "ics/all.ics"};
+    static const char *const wanted[] = {"rota.csv",    "rota.json",   "tallies.csv", "fees.csv",
+                                         "rota.xlsx",   "ics/c01.ics", "ics/c02.ics", "ics/d01.ics",
+                                         "ics/d02.ics", "ics/d03.ics", "ics/d04.ics", "ics/d05.ics",
+                                         "ics/all.ics"};
     for (guint i = 0; i < G_N_ELEMENTS(wanted); i++) {
         g_autofree char *path = g_build_filename(out, wanted[i], NULL);
-        cr_expect_eq(g_remove(path), 0, "%s is missing", wanted[i]);
+        cr_expect(g_file_test(path, G_FILE_TEST_IS_REGULAR), "%s is missing", wanted[i]);
     }
-    g_autofree char *ics = g_build_filename(out, "ics", NULL);
-    cr_expect_eq(g_rmdir(ics), 0);
-    cr_expect_eq(g_rmdir(out), 0);
-    g_rmdir(folder);
+    cr_expect(folder_remove(folder));
     town_free(&town);
 }
