@@ -93,7 +93,7 @@ lock_take(Lock *lock, const char *folder, int wait, const char *moment)
     lock->fd = -1;
     g_autofree char *records = g_build_filename(folder, "records", NULL);
     g_autofree char *path = g_build_filename(records, ".lock", NULL);
-    if (g_mkdir_with_parents(records, 0777) != 0)
+    if (g_mkdir_with_parents(records, 0700) != 0)
         return io_error(records);
     int fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0666);
     if (fd < 0)

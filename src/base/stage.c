@@ -11,6 +11,7 @@
 struct Stage {
     char *folder;
     char *staging; /* NULL once committed */
+    mode_t mode;   /* of the folder around it */
 };
 
 static gboolean
@@ -79,6 +80,19 @@ remove_leftovers(const char *parent, const char *prefix)
         g_dir_close(dir);
 }
 
+/* What the folder permits, within the umask: who opens out/ to a group opens its products to it,
+ * and nobody else does. */
+static mode_t
+mode_of(const char *folder)
+{
+    struct stat status;
+    mode_t mask = umask(0);
+    umask(mask);
+    if (stat(folder, &status) != 0)
+        return 0700;
+    return status.st_mode & (S_ISGID | 0777) & ~mask;
+}
+
 /* The folder's name without slashes at its end, which would make it its own parent. */
 static char *
 folder_name(const char *folder)
@@ -96,13 +110,13 @@ stage_new(const char *folder, GError **error)
     g_autofree char *parent = g_path_get_dirname(name);
     g_autofree char *base = g_path_get_basename(name);
     g_autofree char *prefix = g_strdup_printf(".%s.new-", base);
-    if (g_mkdir_with_parents(parent, 0777) != 0) {
+    if (g_mkdir_with_parents(parent, 0700) != 0) {
         fail(error, parent);
         return NULL;
     }
     remove_leftovers(parent, prefix);
     char *staging = g_strdup_printf("%s/%sXXXXXX", parent, prefix);
-    if (!g_mkdtemp_full(staging, 0777)) {
+    if (!g_mkdtemp_full(staging, 0700)) {
         fail(error, parent);
         g_free(staging);
         return NULL;
@@ -110,6 +124,7 @@ stage_new(const char *folder, GError **error)
     Stage *stage = g_new0(Stage, 1);
     stage->folder = g_steal_pointer(&name);
     stage->staging = staging;
+    stage->mode = mode_of(parent);
     return stage;
 }
 
@@ -126,24 +141,24 @@ stage_free(Stage *stage)
 }
 
 static gboolean
-prepare_parent(const char *path, GError **error)
+prepare_parent(const char *path, mode_t mode, GError **error)
 {
     g_autofree char *parent = g_path_get_dirname(path);
-    return g_mkdir_with_parents(parent, 0777) == 0 || fail(error, parent);
+    return g_mkdir_with_parents(parent, mode & 0777) == 0 || fail(error, parent);
 }
 
 /* A staged file may be a link to the standing one: a later word about it replaces the link and
  * never writes through it. */
 static gboolean
-clear_way(const char *staged, GError **error)
+clear_way(const Stage *stage, const char *staged, GError **error)
 {
-    return prepare_parent(staged, error) &&
+    return prepare_parent(staged, stage->mode | S_IRWXU, error) &&
            (g_unlink(staged) == 0 || errno == ENOENT || fail(error, staged));
 }
 
 /* By a link; by a copy where the file system has none (FAT, some network shares). */
 static gboolean
-take_over(const char *standing, const char *staged, GError **error)
+take_over(const Stage *stage, const char *standing, const char *staged, GError **error)
 {
     if (link(standing, staged) == 0)
         return TRUE;
@@ -151,7 +166,7 @@ take_over(const char *standing, const char *staged, GError **error)
     gsize length = 0;
     return g_file_get_contents(standing, &bytes, &length, error) &&
            g_file_set_contents_full(staged, bytes, (gssize)length, G_FILE_SET_CONTENTS_DURABLE,
-                                    0666, error);
+                                    stage->mode & 0666, error);
 }
 
 gboolean
@@ -163,7 +178,7 @@ stage_keep(Stage *stage, const char *name, GError **error)
     struct stat status;
     if (lstat(standing, &status) != 0 || !S_ISREG(status.st_mode))
         return TRUE;
-    return clear_way(staged, error) && take_over(standing, staged, error);
+    return clear_way(stage, staged, error) && take_over(stage, standing, staged, error);
 }
 
 static gboolean
@@ -193,10 +208,11 @@ stage_keep_all(Stage *stage, const char *except, GError **error)
 }
 
 static gboolean
-stands_already(const char *path, const char *data, gsize length)
+stands_already(const Stage *stage, const char *path, const char *data, gsize length)
 {
     struct stat status;
-    if (lstat(path, &status) != 0 || !S_ISREG(status.st_mode) || (gsize)status.st_size != length)
+    if (lstat(path, &status) != 0 || !S_ISREG(status.st_mode) || (gsize)status.st_size != length ||
+        (status.st_mode & 0777) != (stage->mode & 0666))
         return FALSE;
     g_autofree char *bytes = NULL;
     gsize read = 0;
@@ -211,11 +227,11 @@ stage_write(Stage *stage, const char *name, const char *data, gssize length, GEr
     gsize size = length < 0 ? strlen(data) : (gsize)length;
     g_autofree char *standing = g_build_filename(stage->folder, name, NULL);
     g_autofree char *staged = g_build_filename(stage->staging, name, NULL);
-    if (stands_already(standing, data, size))
+    if (stands_already(stage, standing, data, size))
         return stage_keep(stage, name, error);
-    return clear_way(staged, error) &&
-           g_file_set_contents_full(staged, data, (gssize)size, G_FILE_SET_CONTENTS_DURABLE, 0666,
-                                    error);
+    return clear_way(stage, staged, error) &&
+           g_file_set_contents_full(staged, data, (gssize)size, G_FILE_SET_CONTENTS_DURABLE,
+                                    stage->mode & 0666, error);
 }
 
 static gboolean
@@ -240,11 +256,7 @@ stage_commit(Stage *stage, GError **error)
     g_autofree char *parent = g_path_get_dirname(stage->folder);
     if (!sync_tree(stage->staging, error))
         return FALSE;
-    /* mkdtemp ignores the wish for more than 0700 on some systems; the umask decides, as for files
-     */
-    mode_t mask = umask(0);
-    umask(mask);
-    if (chmod(stage->staging, 0777 & ~mask) != 0)
+    if (chmod(stage->staging, stage->mode | S_IRWXU) != 0)
         return fail(error, stage->staging);
     if (rename(stage->staging, stage->folder) != 0) {
         if (errno != ENOTEMPTY && errno != EEXIST && errno != ENOTDIR)
@@ -273,9 +285,9 @@ write_all(int fd, const char *data, gsize length)
 /* Under a name by which what an interrupted run left is known: GLib's own ends like a copy that
  * somebody may have made. */
 static gboolean
-write_beside(char *beside, const char *data, gsize length, GError **error)
+write_beside(char *beside, const char *data, gsize length, mode_t mode, GError **error)
 {
-    int fd = g_mkstemp_full(beside, O_WRONLY | O_CLOEXEC, 0666);
+    int fd = g_mkstemp_full(beside, O_WRONLY | O_CLOEXEC, (int)mode);
     if (fd < 0)
         return fail(error, beside);
     gboolean done = write_all(fd, data, length) || fail(error, beside);
@@ -290,8 +302,9 @@ file_write(const char *path, const char *data, gssize length, GError **error)
 {
     g_autofree char *parent = g_path_get_dirname(path);
     g_autofree char *beside = g_strdup_printf("%s/" UNFINISHED_PREFIX "XXXXXX", parent);
-    if (!prepare_parent(path, error) ||
-        !write_beside(beside, data, length < 0 ? strlen(data) : (gsize)length, error))
+    if (!prepare_parent(path, 0700, error) ||
+        !write_beside(beside, data, length < 0 ? strlen(data) : (gsize)length,
+                      (mode_of(parent) & 0666) | S_IRUSR | S_IWUSR, error))
         return FALSE;
     if (rename(beside, path) != 0) {
         fail(error, path);

@@ -7,14 +7,16 @@
 /** A folder being prepared beside the one it will replace. */
 typedef struct Stage Stage;
 
-/** Prepares a replacement of `folder` (made with parents where missing). NULL with error set. */
+/** Prepares a replacement of `folder`. Missing parents are made for the owner alone (0700); the
+ * folder and its files permit what the parent permits, within the umask. NULL with error set. */
 Stage *stage_new(const char *folder, GError **error);
 /** Drops what was not committed. */
 void stage_free(Stage *stage);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Stage, stage_free)
 
 /** Writes one file, `name` relative ("ics/d01.ics"); no part of it may be "..", empty or begin with
- *  a slash. A file whose bytes are those of the standing one keeps its time and inode. */
+ *  a slash. A file whose bytes and permissions are those of the standing one keeps its time and
+ * inode. */
 gboolean stage_write(Stage *stage, const char *name, const char *data, gssize length,
                      GError **error);
 /** Keeps a file of the standing folder as it is, where it exists. */
@@ -30,7 +32,9 @@ gboolean folder_remove(const char *path);
 /** What file_write has not finished begins with this. */
 #define UNFINISHED_PREFIX ".rinban-new-"
 
-/** Writes one file whole: temporary, fsync, rename; folders are made. */
+/** Writes one file whole: temporary, fsync, rename; folders are made, permissions are as with a
+ * stage.
+ */
 gboolean file_write(const char *path, const char *data, gssize length, GError **error);
 /** Removes from a folder what interrupted runs have not finished; nobody may be writing there. */
 void file_write_sweep(const char *folder);

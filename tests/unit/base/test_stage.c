@@ -261,13 +261,50 @@ Test(stage, a_link_in_the_old_folder_is_not_followed)
     expect_file("out/link/a", NULL);
 }
 
-Test(stage, modes_follow_the_umask)
+static void
+expect_modes(const char *folder, mode_t mode)
 {
+    g_autofree char *inner = g_strconcat(folder, "/ics", NULL);
+    g_autofree char *file = g_strconcat(folder, "/ics/a", NULL);
+    cr_expect_eq(status_of(folder).st_mode & 0777, mode);
+    cr_expect_eq(status_of(inner).st_mode & 0777, mode);
+    cr_expect_eq(status_of(file).st_mode & 0777, mode & 0666);
+}
+
+Test(stage, what_nobody_opened_is_the_owners)
+{
+    umask(0);
+    publish("a/out/2026-12", "ics/a", "x");
+    cr_expect_eq(status_of("a/out").st_mode & 0777, 0700);
+    expect_modes("a/out/2026-12", 0700);
+}
+
+Test(stage, modes_are_those_of_the_folder_around_within_the_umask)
+{
+    g_autofree char *out = below("out");
     umask(027);
-    publish("out", "ics/a", "x");
-    cr_expect_eq(status_of("out").st_mode & 0777, 0750);
-    cr_expect_eq(status_of("out/ics").st_mode & 0777, 0750);
-    cr_expect_eq(status_of("out/ics/a").st_mode & 0777, 0640);
+    publish("out/2026-12", "ics/a", "x");
+    expect_modes("out/2026-12", 0700);
+    cr_assert_eq(g_chmod(out, 0777), 0);
+    /* also of what stands already with the same bytes */
+    publish("out/2026-12", "ics/a", "x");
+    expect_modes("out/2026-12", 0750);
+    cr_assert_eq(g_chmod(out, 0700), 0);
+    publish("out/2026-12", "ics/a", "x");
+    expect_modes("out/2026-12", 0700);
+}
+
+Test(stage, one_file_is_as_its_folder)
+{
+    g_autofree char *path = below("new/deep/file");
+    g_autofree char *folder = below("new/deep");
+    umask(022);
+    cr_assert(file_write(path, "x", -1, NULL));
+    cr_expect_eq(status_of("new/deep").st_mode & 0777, 0700);
+    cr_expect_eq(status_of("new/deep/file").st_mode & 0777, 0600);
+    cr_assert_eq(g_chmod(folder, 0775), 0);
+    cr_assert(file_write(path, "y", -1, NULL));
+    cr_expect_eq(status_of("new/deep/file").st_mode & 0777, 0644);
 }
 
 Test(stage, a_trailing_slash_means_the_same_folder)
