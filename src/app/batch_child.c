@@ -78,8 +78,8 @@ read_back(int fd)
     return text;
 }
 
-/* The log's line is the last that the child writes. */
-static RunLine *
+/* The log's line is the last that the child writes; the caller frees. */
+static char *
 last_line(int fd)
 {
     char text[SAID_BYTES_MAX + 1];
@@ -90,7 +90,7 @@ last_line(int fd)
     text[length] = '\0';
     g_strchomp(text);
     const char *begin = strrchr(text, '\n');
-    return run_line_read(begin ? begin + 1 : text);
+    return g_strconcat(begin ? begin + 1 : text, "\n", NULL);
 }
 
 static void
@@ -100,9 +100,10 @@ on_end(GObject *source, GAsyncResult *result, gpointer data)
     g_subprocess_wait_finish(child->process, result, NULL);
     gboolean exited = g_subprocess_get_if_exited(child->process);
     g_autofree char *said = read_back(child->err);
-    g_autoptr(RunLine) line = last_line(child->out);
-    ChildEnd end = {line, said, exited ? g_subprocess_get_exit_status(child->process) : -1,
-                    child->late};
+    g_autofree char *text = last_line(child->out);
+    g_autoptr(RunLine) line = text ? run_line_read(text) : NULL;
+    ChildEnd end = {line, said, line ? text : NULL,
+                    exited ? g_subprocess_get_exit_status(child->process) : -1, child->late};
     g_source_remove(child->timer);
     close(child->out);
     close(child->err);
@@ -158,7 +159,7 @@ words_of(const Batch *batch, const BatchRegion *region, const char *command)
     add_text(words, "-C", region->path);
     g_ptr_array_add(words, g_strdup(command));
     g_ptr_array_add(words, g_strdup("-q"));
-    add_text(words, "--log-json", "/dev/stdout");
+    add_text(words, "--log-json", "/proc/self/fd/1");
     add_whole(words, "--wait", options->wait);
     if (options->today)
         add_text(words, "--today", options->today);

@@ -13,6 +13,7 @@ typedef struct Child Child;
 typedef struct {
     RunLine *line;
     char *said;
+    char *text;    /* of the line; NULL where there is none */
     int code;      /* -1: ended by a signal */
     gboolean late; /* because it took too long, or everything is to end */
 } ChildEnd;

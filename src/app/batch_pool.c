@@ -37,15 +37,19 @@ keep_line(BatchRegion *region, const RunLine *line)
     region->hook = line->hook >= 0 ? line->hook : region->hook;
 }
 
-/* Its first line, where there is one. */
+/* The first line of what went wrong; of what went well the last, which tells of its hook. */
 static void
-keep_message(BatchRegion *region, const char *said)
+keep_message(BatchRegion *region, const char *said, gboolean well)
 {
-    gsize length = strcspn(said, "\n");
-    if (length == 0 || region->message)
+    g_autofree char *text = g_strdup(said);
+    g_strchomp(text);
+    char *line = well ? strrchr(text, '\n') : NULL;
+    line = line ? line + 1 : text;
+    line[strcspn(line, "\n")] = '\0';
+    if (!*line)
         return;
-    g_autofree char *text = g_strndup(said, length);
-    region->message = g_utf8_make_valid(text, -1);
+    g_free(region->message);
+    region->message = g_utf8_make_valid(line, -1);
 }
 
 /* What a command's end means; published: it was `publish`. */
@@ -80,7 +84,7 @@ begin(Task *task, const char *command)
     }
     task->region->state = STATE_FAILED;
     task->region->code = EXIT_IO;
-    keep_message(task->region, error->message);
+    keep_message(task->region, error->message, FALSE);
     g_free(task);
     return FALSE;
 }
@@ -104,7 +108,9 @@ on_child(Child *child, const ChildEnd *end, gpointer data)
     gboolean publishing = region->state != STATE_WAITING;
     g_hash_table_remove(pool->running, child);
     keep_line(region, end->line);
-    keep_message(region, end->said);
+    keep_message(region, end->said, end->code == EXIT_DONE);
+    if (end->text && pool->batch->options->log)
+        run_log_append(pool->batch->options->log, end->text);
     settle(region, end, publishing);
     region->seconds = (double)(g_get_monotonic_time() - task->begun) / G_USEC_PER_SEC;
     if (!publishing && wants_publishing(pool, region)) {
