@@ -4,6 +4,8 @@
 #include "explain/sums.h"
 #include "region/beyond.h"
 
+#include <string.h>
+
 void
 reason_free(Reason *reason)
 {
@@ -68,6 +70,19 @@ request_text(const Request *request)
     return days_text(request->from, request->to);
 }
 
+/* The request's file below the region's folder, so that no product depends on where that lies. */
+static const char *
+request_file(const Question *question, const Request *request)
+{
+    const char *name = source_name(request->place.source);
+    const char *folder = question->region->folder;
+    gsize length = folder != NULL ? strlen(folder) : 0;
+    while (length > 0 && folder[length - 1] == '/')
+        length--;
+    gboolean below = length > 0 && strncmp(name, folder, length) == 0 && name[length] == '/';
+    return below ? name + length + 1 : name;
+}
+
 static char *
 absence_text(const Question *question, int provider, int slot)
 {
@@ -79,9 +94,9 @@ absence_text(const Question *question, int provider, int slot)
     if (!request->place.source)
         return g_strdup_printf(_("absent (%s)"), when);
     if (request->place.line == 0)
-        return g_strdup_printf(_("absent (%s, see %s)"), when, source_name(request->place.source));
+        return g_strdup_printf(_("absent (%s, see %s)"), when, request_file(question, request));
     g_autofree char *where =
-        g_strdup_printf("%s:%d", source_name(request->place.source), request->place.line);
+        g_strdup_printf("%s:%d", request_file(question, request), request->place.line);
     return g_strdup_printf(_("absent (%s, see %s)"), when, where);
 }
 

@@ -10,7 +10,7 @@ weekday_text(int weekday)
     return _(names[weekday]);
 }
 
-static const char *
+const char *
 month_name(int month)
 {
     static const char *const names[] = {N_("January"), N_("February"), N_("March"),

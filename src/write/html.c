@@ -78,3 +78,13 @@ html_element(GString *html, const char *tag, const char *text, ...)
     html_text(html, text);
     html_close(html, tag);
 }
+
+void
+html_hours(GString *html, const char *hours)
+{
+    g_auto(GStrv) pieces = g_strsplit(hours != NULL ? hours : "", ",", -1);
+    for (guint i = 0; pieces[i] != NULL; i++) {
+        g_autofree char *piece = g_strconcat(pieces[i], pieces[i + 1] != NULL ? "," : NULL, NULL);
+        html_element(html, "span", piece, "class", "t", NULL);
+    }
+}

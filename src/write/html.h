@@ -11,3 +11,5 @@ void html_open(GString *html, const char *tag, ...) G_GNUC_NULL_TERMINATED;
 void html_close(GString *html, const char *tag);
 /** An element with just a text; NULL: empty. */
 void html_element(GString *html, const char *tag, const char *text, ...) G_GNUC_NULL_TERMINATED;
+/** Hours of a duty (09:00-12:00,13:00-17:00), broken only between their pieces. NULL is nothing. */
+void html_hours(GString *html, const char *hours);

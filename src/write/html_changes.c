@@ -29,7 +29,9 @@ append_standing(GString *html, const Region *region, const Record *record, const
         }
         if (duty->hours != NULL) {
             html_text(html, " ");
-            html_element(html, "small", duty->hours, NULL);
+            html_open(html, "small", NULL);
+            html_hours(html, duty->hours);
+            html_close(html, "small");
         }
     } else {
         html_text(html, "–");

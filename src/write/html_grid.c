@@ -83,8 +83,11 @@ append_cell(GString *html, const Edition *edition, const Roster *roster, int lin
         return;
     }
     html_open(html, "td", NULL);
-    if (slot != NULL && region_line(region, line)->hours->len > 1)
-        html_element(html, "small", slot->hours->text, "class", "h", NULL);
+    if (slot != NULL && region_line(region, line)->hours->len > 1) {
+        html_open(html, "small", "class", "h", NULL);
+        html_hours(html, slot->hours->text);
+        html_close(html, "small");
+    }
     for (guint i = 0; stands != NULL && i < stands->len; i++)
         append_stand(html, region, &g_array_index(stands, Stand, i));
     for (int open = roster_open(roster, line, day, ROLE_DUTY); open > 0; open--)
@@ -100,7 +103,8 @@ append_line_heading(GString *html, const Line *line)
     if (line->place_name != NULL)
         html_element(html, "small", line->place_name, NULL);
     if (line->hours->len == 1)
-        html_element(html, "small", ((const Hours *)g_ptr_array_index(line->hours, 0))->text, NULL);
+        html_element(html, "small", ((const Hours *)g_ptr_array_index(line->hours, 0))->text,
+                     "class", "t", NULL);
     html_close(html, "th");
 }
 

@@ -8,7 +8,7 @@
 #include "write/roster.h"
 #include "write/substitutes.h"
 
-#define SUBSTITUTES_MOST 6
+#define SUBSTITUTES_MOST 5
 
 /* A name with its number, which a telephone can dial. */
 static void
@@ -94,7 +94,9 @@ append_row(GString *html, const Question *question, const Roster *roster, Substi
     html_open(html, "td", NULL);
     html_text(html, region_line(region, slot->line)->name);
     html_text(html, " ");
-    html_element(html, "small", slot->hours->text, NULL);
+    html_open(html, "small", NULL);
+    html_hours(html, slot->hours->text);
+    html_close(html, "small");
     html_close(html, "td");
     append_stands(html, region, roster, slot);
     append_substitutes(html, region, substitutes, index);

@@ -25,8 +25,10 @@ append_row(GString *html, const Region *region, const NoticeRow *row, guint same
     html_element(html, "td", region_line(region, row->line)->name, NULL);
     html_element(html, "td", row->name != NULL ? row->name : _("to be announced"), "class", "name",
                  NULL);
-    html_element(html, "td", row->hours, "class", "hours", NULL);
-    html_element(html, "td", row->phone, "class", "hours", NULL);
+    html_open(html, "td", NULL);
+    html_hours(html, row->hours);
+    html_close(html, "td");
+    html_element(html, "td", row->phone, "class", "phone", NULL);
     html_element(html, "td", row->address, NULL);
     if (names)
         html_element(html, "td", row->doctors, NULL);

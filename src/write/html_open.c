@@ -59,7 +59,9 @@ append_place(GString *html, const Question *question, const Unfilled *unfilled, 
     html_text(html, " ");
     html_text(html, region_line(question->region, slot->line)->name);
     html_text(html, " ");
-    html_element(html, "small", slot->hours->text, NULL);
+    html_open(html, "small", NULL);
+    html_hours(html, slot->hours->text);
+    html_close(html, "small");
     html_close(html, "h3");
     html_element(html, "p", count, NULL);
     if (explained && unfilled->reasons->len > 0)

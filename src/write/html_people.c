@@ -57,7 +57,9 @@ append_duty(GString *html, const Question *question, const Assignment *assignmen
     html_text(html, region_line(question->region, assignment->line)->name);
     if (assignment->slot >= 0) {
         html_text(html, " ");
-        html_element(html, "small", question_slot(question, assignment->slot)->hours->text, NULL);
+        html_open(html, "small", NULL);
+        html_hours(html, question_slot(question, assignment->slot)->hours->text);
+        html_close(html, "small");
     }
     if (assignment->role == ROLE_RESERVE) {
         html_text(html, " ");

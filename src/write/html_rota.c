@@ -36,9 +36,11 @@ static void
 append_months(GString *html, const Edition *edition, const Roster *roster)
 {
     Period period = edition->question->period;
+    gboolean one_year = day_civil(period.first).year == day_civil(period.last).year;
     for (Day day = period.first; day <= period.last; day = month_after(day)) {
         g_autofree char *anchor = month_anchor(day);
-        g_autofree char *text = month_text(day);
+        g_autofree char *text =
+            one_year ? g_strdup(month_name(day_civil(day).month)) : month_text(day);
         if (month_has_duty(roster, period, day))
             append_link(html, anchor, text, NULL);
     }
