@@ -1,5 +1,6 @@
 /* rinban import FORMAT FILE: foreign files into this format. */
 #include "app/commands.h"
+#include "app/import_sheets.h"
 #include "app/session.h"
 #include "base/language.h"
 #include "base/stage.h"
@@ -32,7 +33,7 @@ id_of(const char *name)
 }
 
 static ExitCode
-import_minizinc_oncall(const Options *options, const Source *source, Messages *messages)
+make_oncall(const Options *options, const Source *source, Messages *messages)
 {
     g_autoptr(Dzn) dzn = dzn_read(source, messages);
     g_autofree char *id = id_of(source_name(source));
@@ -56,11 +57,6 @@ import_minizinc_oncall(const Options *options, const Source *source, Messages *m
     return EXIT_DONE;
 }
 
-static const struct {
-    const char *word;
-    Import *import;
-} formats[] = {{"minizinc-oncall", import_minizinc_oncall}};
-
 static void
 report(const Options *options, Messages *messages)
 {
@@ -74,18 +70,11 @@ report(const Options *options, Messages *messages)
     }
 }
 
-ExitCode
-command_import(const Options *options)
+/* The benchmark is a region of its own: there is none yet. */
+static ExitCode
+import_minizinc_oncall(const Options *options)
 {
-    const char *word = options->arguments[0], *path = options->arguments[1];
-    gsize at = 0;
-    while (at < G_N_ELEMENTS(formats) && strcmp(formats[at].word, word) != 0)
-        at++;
-    if (at == G_N_ELEMENTS(formats)) {
-        fprintf(stderr, _("rinban import: there is no format “%s”; there is minizinc-oncall\n"),
-                word);
-        return EXIT_USAGE;
-    }
+    const char *path = options->arguments[1];
     g_autofree char *text = NULL;
     gsize length = 0;
     g_autoptr(GError) error = NULL;
@@ -93,7 +82,29 @@ command_import(const Options *options)
         return io_error(error);
     g_autoptr(Messages) messages = messages_new();
     const Source *source = messages_add_source(messages, source_new(path, text, length));
-    ExitCode code = formats[at].import(options, source, messages);
+    ExitCode code = make_oncall(options, source, messages);
     report(options, messages);
     return code;
+}
+
+static const struct {
+    const char *word;
+    ExitCode (*run)(const Options *options);
+} formats[] = {{"rota", import_rota},
+               {"requests", import_requests},
+               {"minizinc-oncall", import_minizinc_oncall}};
+
+ExitCode
+command_import(const Options *options)
+{
+    const char *word = options->arguments[0];
+    for (gsize i = 0; i < G_N_ELEMENTS(formats); i++) {
+        if (strcmp(formats[i].word, word) == 0)
+            return formats[i].run(options);
+    }
+    fprintf(stderr,
+            _("rinban import: there is no format “%s”; there are rota, requests and "
+              "minizinc-oncall\n"),
+            word);
+    return EXIT_USAGE;
 }

@@ -93,6 +93,9 @@ static const GOptionEntry showing[] = {
 
 static const GOptionEntry explaining[] = {
     {"all", 0, 0, G_OPTION_ARG_NONE, FIELD(all), N_("the exact price of everybody"), NULL}, {NULL}};
+static const GOptionEntry importing[] = {{"output", 'o', 0, G_OPTION_ARG_FILENAME, FIELD(output),
+                                          N_("write there; - is standard output"), N_("FILE")},
+                                         {NULL}};
 static const GOptionEntry withdrawing[] = {{"overwrite", 0, 0, G_OPTION_ARG_NONE, FIELD(overwrite),
                                             N_("overwrite a rota.csv that was edited by hand"),
                                             NULL},
@@ -116,6 +119,7 @@ static const struct {
               {TAKES_EXPORT, exporting},
               {TAKES_EXPLAIN, explaining},
               {TAKES_WITHDRAW, withdrawing},
+              {TAKES_IMPORT, importing},
               {TAKES_REPAIR, repairing},
               {TAKES_SWAP, swapping},
               {TAKES_SHOW, showing},

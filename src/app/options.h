@@ -64,6 +64,7 @@ enum {
     TAKES_REPAIR = 1 << 7,   /* --absent --take */
     TAKES_SWAP = 1 << 8,     /* --yes */
     TAKES_SHOW = 1 << 9,     /* --provider --list --color */
+    TAKES_IMPORT = 1 << 12,  /* -o */
     TAKES_BATCH = 1 << 11    /* --jobs --memory --manifest --slice --publish --again */
 };
 

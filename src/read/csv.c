@@ -15,7 +15,8 @@ struct Csv {
     int *where; /* per column: its field, or -1 */
     guint8 named[CSV_FIELDS_MAX];
     CsvCell *cells;
-    guint errors; /* before this table */
+    GArray *headings; /* CsvCell with texts of its own; NULL: the columns are those asked for */
+    guint errors;     /* before this table */
 };
 
 /* -- text ------------------------------------------------------------------------------------- */
@@ -121,24 +122,34 @@ take_header(Csv *csv)
     return good;
 }
 
+/* Whether so many fields of the row hold something, or it is a row that was told. */
 static gboolean
-read_header(Csv *csv)
+is_filled(const Csv *csv, guint least)
+{
+    guint filled = 0;
+    for (guint i = 0; i < csv->scan.fields->len; i++)
+        filled += *csv_scan_text(&csv->scan, i) != '\0';
+    return filled >= least || csv->scan.bad;
+}
+
+/* The first row that fills so many fields; no fields: there is none. */
+static void
+find_header(Csv *csv, guint least)
 {
     take_separator_line(csv);
     gboolean given = csv->scan.separator != '\0';
     do {
         if (!given)
             csv->scan.separator = guess_separator(csv);
-    } while (csv_scan_row(&csv->scan) && csv_scan_is_blank(&csv->scan));
-    if (csv->scan.fields->len == 0 || csv_scan_is_blank(&csv->scan)) {
+    } while (csv_scan_row(&csv->scan) && !is_filled(csv, least));
+    if (csv->scan.fields->len == 0 || !is_filled(csv, least)) {
         g_array_set_size(csv->scan.fields, 0);
         csv->scan.row = source_whole(csv->scan.source);
     }
-    return take_header(csv);
 }
 
-Csv *
-csv_open(const Source *source, const CsvColumn *columns, int count, Messages *messages)
+static Csv *
+csv_new(const Source *source, const CsvColumn *columns, int count, Messages *messages)
 {
     gsize length;
     Csv *csv = g_new0(Csv, 1);
@@ -157,9 +168,53 @@ csv_open(const Source *source, const CsvColumn *columns, int count, Messages *me
     csv->where = g_new(int, count);
     for (int i = 0; i < count; i++)
         csv->where[i] = -1;
-    if (!read_header(csv))
+    return csv;
+}
+
+Csv *
+csv_open(const Source *source, const CsvColumn *columns, int count, Messages *messages)
+{
+    Csv *csv = csv_new(source, columns, count, messages);
+    find_header(csv, 1);
+    if (!take_header(csv))
         g_clear_pointer(&csv, csv_free);
     return csv;
+}
+
+static void
+clear_heading(gpointer heading)
+{
+    g_free((char *)((CsvCell *)heading)->text);
+}
+
+Csv *
+csv_open_any(const Source *source, Messages *messages)
+{
+    Csv *csv = csv_new(source, NULL, CSV_FIELDS_MAX, messages);
+    find_header(csv, 2);
+    csv->count = (int)csv->scan.fields->len;
+    csv->headings = g_array_new(FALSE, FALSE, sizeof(CsvCell));
+    g_array_set_clear_func(csv->headings, clear_heading);
+    for (int i = 0; i < csv->count; i++) {
+        CsvCell heading = {g_strdup(csv_scan_text(&csv->scan, (guint)i)),
+                           csv_scan_place(&csv->scan, (guint)i)};
+        g_array_append_val(csv->headings, heading);
+        csv->where[i] = i;
+        csv->named[i] = TRUE;
+    }
+    gboolean good = csv->count > 0 && !csv->scan.bad;
+    if (csv->count == 0)
+        messages_add(messages, MSG_file_empty, csv->scan.row, NULL);
+    if (!good)
+        g_clear_pointer(&csv, csv_free);
+    return csv;
+}
+
+const CsvCell *
+csv_headings(const Csv *csv, guint *count)
+{
+    *count = csv->headings->len;
+    return (const CsvCell *)csv->headings->data;
 }
 
 void
@@ -171,6 +226,8 @@ csv_free(Csv *csv)
     g_array_unref(csv->scan.fields);
     g_free(csv->cells);
     g_free(csv->where);
+    if (csv->headings)
+        g_array_unref(csv->headings);
     g_free(csv);
 }
 
