@@ -52,13 +52,22 @@ keep_message(BatchRegion *region, const char *said, gboolean well)
     region->message = g_utf8_make_valid(line, -1);
 }
 
+/* Another code is that of a program which could not even begin. */
+static gboolean
+is_ours(int code)
+{
+    return (code >= EXIT_DONE && code <= EXIT_NOT_POSSIBLE) || code == EXIT_DOUBT ||
+           code == EXIT_IO || code == EXIT_LOCKED;
+}
+
 /* What a command's end means; published: it was `publish`. */
 static void
 settle(BatchRegion *region, const ChildEnd *end, gboolean published)
 {
     const char *status = end->line && end->line->status ? end->line->status : "";
-    region->code = end->code >= 0 ? (ExitCode)end->code : end->late ? EXIT_TIME : EXIT_DOUBT;
-    if (end->code < 0)
+    gboolean ended = is_ours(end->code);
+    region->code = ended ? (ExitCode)end->code : end->late ? EXIT_TIME : EXIT_DOUBT;
+    if (!ended)
         region->state = end->late ? STATE_LATE : STATE_CRASHED;
     else if (end->code == EXIT_UNFILLED)
         region->state = STATE_OPEN;
