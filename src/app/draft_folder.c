@@ -93,9 +93,11 @@ keep_others(Stage *stage, const char *folder, GError **error)
 void
 draft_remove(const char *folder)
 {
+    /* rota.csv is the first: without its rota.json it would look edited by hand */
     for (guint i = 0; i < products_count; i++) {
         g_autofree char *path = g_build_filename(folder, products[i].name, NULL);
-        folder_remove(path);
+        if (!folder_remove(path))
+            return;
     }
     g_rmdir(folder);
 }
