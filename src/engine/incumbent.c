@@ -2,11 +2,15 @@
 
 #include <string.h>
 
+/** Choices kept: patterns of rotas on the way down give the first duals their shape. */
+enum { POOL = 25 };
+
 void
 incumbent_begin(Incumbent *incumbent, const Program *program, Budget *budget)
 {
     *incumbent = (Incumbent){.program = program, .budget = budget};
     incumbent->taken = g_new0(guint8, (gsize)program->n_cells + 1);
+    incumbent->pool = g_ptr_array_new_with_free_func(g_free);
     incumbent->dead = g_new0(gint8, (gsize)program->n_cells + 1);
 }
 
@@ -31,6 +35,7 @@ incumbent_end(Incumbent *incumbent)
 {
     g_clear_pointer(&incumbent->taken, g_free);
     g_clear_pointer(&incumbent->dead, g_free);
+    g_ptr_array_unref(incumbent->pool);
 }
 
 int
@@ -40,6 +45,14 @@ cost_compare(const gint64 a[TIERS], const gint64 b[TIERS])
         if (a[tier] != b[tier])
             return a[tier] < b[tier] ? -1 : 1;
     return 0;
+}
+
+static void
+remember(Incumbent *incumbent, const guint8 *taken)
+{
+    if (incumbent->pool->len >= POOL)
+        g_ptr_array_remove_index(incumbent->pool, 0);
+    g_ptr_array_add(incumbent->pool, g_memdup2(taken, (gsize)incumbent->program->n_cells));
 }
 
 static void
@@ -61,6 +74,7 @@ incumbent_offer(Incumbent *incumbent, const guint8 *taken)
     memcpy(incumbent->cost, cost, sizeof cost);
     memcpy(incumbent->taken, taken, (gsize)incumbent->program->n_cells);
     incumbent->found = TRUE;
+    remember(incumbent, taken);
     if (incumbent->whole != NULL)
         offer_to_whole(incumbent);
     return TRUE;

@@ -14,9 +14,10 @@ struct Incumbent {
     guint8 *taken;
     gint64 cost[TIERS];
     gint64 bound[TIERS];
-    gint8 *dead; /* by cell: -1 where no choice as good in the tiers proven so far takes it */
-    int tier;    /* being solved */
-    double told; /* seconds at which progress was last told */
+    GPtrArray *pool; /* guint8 *, by cell: the last choices that were the best for a while */
+    gint8 *dead;     /* by cell: -1 where no choice as good in the tiers proven so far takes it */
+    int tier;        /* being solved */
+    double told;     /* seconds at which progress was last told */
 };
 
 void incumbent_begin(Incumbent *incumbent, const Program *program, Budget *budget);

@@ -1,5 +1,8 @@
 #include "engine/label.h"
 
+/** Labels of one pricing, whatever its passes: what more would take is not worth its memory. */
+enum { MOST_TRACES = 2000000 };
+
 void
 pricer_begin_labels(Pricer *pricer)
 {
@@ -304,10 +307,12 @@ pricer_look_forward(Pricer *pricer, int beam, gboolean tighten)
     double skip = pricer->skip[view->network->start];
     if (pricer->idle_ends[0] && skip < HUGE_VAL)
         end_with(pricer, view->n, pricer->idle + skip, -1);
-    for (int t = 0; t < view->n; t++) {
+    pricer->overrun = FALSE;
+    for (int t = 0; t < view->n && !pricer->overrun; t++) {
         if (tighten)
             pricer->limit = MIN(pricer->limit, pricer->best - ROUNDING);
         move_labels(pricer, t);
         decide(pricer, t);
+        pricer->overrun = pricer->trace->len > MOST_TRACES;
     }
 }

@@ -30,6 +30,8 @@ find_alive(Master *master, guint8 *alive)
                      MASTER_SLIGHTLY * (double)master->divisor;
     done = master_price(master, TRUE, ceiling, alive);
     drop_found(master);
+    for (int p = 0; p < master->providers; p++)
+        done = done && master->priced[p].exact;
     return done;
 }
 

@@ -140,6 +140,8 @@ price_program(Incumbent *incumbent, const Limit *limit)
     master->watch = (MasterWatch){is_spent, poll, &tree};
     memcpy(master->fate, incumbent->dead, cells - 1);
     master_add_choice(master, incumbent->taken);
+    for (guint i = 0; i < incumbent->pool->len; i++)
+        master_add_choice(master, g_ptr_array_index(incumbent->pool, i));
     run(&tree);
     gboolean proven = tree_is_proven(&tree);
     if (proven)

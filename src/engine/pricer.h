@@ -108,8 +108,9 @@ struct Pricer {
     guint *stamp;
     guint now;
     int slots;
-    GArray *trace;  /* Trace */
-    Ending *ending; /* by last position, n + 1; the last: nothing taken */
+    GArray *trace;    /* Trace */
+    Ending *ending;   /* by last position, n + 1; the last: nothing taken */
+    gboolean overrun; /* the last pass was left: too many labels */
     double best;
     double limit;
     double reach; /* of the last optimistic pass beyond the bound */

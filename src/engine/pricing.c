@@ -192,10 +192,10 @@ pricer_price(Pricer *pricer, const Query *query, GPtrArray *patterns)
     }
     if (query->alive == NULL && pricer->best >= query->ceiling)
         look_near(pricer, WIDE_BEAM, bound, 1);
-    gboolean exact = query->alive != NULL || pricer->best - bound <= ROUNDING;
-    if (!exact && !(query->optimistic && pricer->best < query->ceiling)) {
+    gboolean exact = query->alive != NULL ? !pricer->overrun : pricer->best - bound <= ROUNDING;
+    if (query->alive == NULL && !exact && !(query->optimistic && pricer->best < query->ceiling)) {
         pricer_look_forward(pricer, 0, TRUE);
-        exact = TRUE;
+        exact = !pricer->overrun;
     }
     double least = MIN(pricer->best, query->ceiling);
     return (Priced){exact ? MAX(bound, least) : bound, exact, gather(pricer, query, patterns)};
