@@ -9,6 +9,7 @@ ExitCode command_solve(const Options *options);
 ExitCode command_publish(const Options *options);
 ExitCode command_withdraw(const Options *options);
 ExitCode command_repair(const Options *options);
+ExitCode command_swap(const Options *options);
 ExitCode command_show(const Options *options);
 ExitCode command_audit(const Options *options);
 ExitCode command_explain(const Options *options);

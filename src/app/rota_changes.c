@@ -3,25 +3,21 @@
 
 #include <string.h>
 
-Rota *
-published_rota(const Session *session, int *unknown)
+/* The record's duties that count today, among them those of a month published inside a year. */
+static void
+add_counting(const Session *session, const Record *record, Rota *rota, int *unknown)
 {
-    const Question *question = session->question;
     const Region *region = session->region;
-    const Record *record = session_record(session);
-    *unknown = 0;
-    if (!record)
-        return NULL;
-    Rota *rota = rota_new();
     for (guint i = 0; i < record->duties->len; i++) {
         const RecordDuty *duty = g_ptr_array_index(record->duties, i);
         int line = region_find_line(region, duty->line);
         int provider = region_find_provider(region, duty->provider);
-        int slot = line < 0 ? -1 : question_find_slot(question, line, duty->day);
-        gboolean past = day_is_frozen(region, session->period, duty->day);
-        if (records_counting(region->records, duty->line, duty->day) != record ||
-            (past && slot < 0))
+        if (!period_has(session->period, duty->day) ||
+            records_counting(region->records, duty->line, duty->day) != record)
             continue;
+        int slot = line < 0 ? -1 : question_find_slot(session->question, line, duty->day);
+        if (slot < 0 && day_is_frozen(region, session->period, duty->day))
+            continue; /* goes into the next record as it was */
         if (line < 0 || provider < 0) {
             ++*unknown;
             continue;
@@ -29,7 +25,18 @@ published_rota(const Session *session, int *unknown)
         Role role = strcmp(duty->role, "reserve") == 0 ? ROLE_RESERVE : ROLE_DUTY;
         rota_add(rota, (Assignment){provider, slot, line, duty->day, role, PLACE_NONE});
     }
-    rota_sort(rota, question);
+}
+
+Rota *
+published_rota(const Session *session, int *unknown)
+{
+    *unknown = 0;
+    if (!session_record(session))
+        return NULL;
+    Rota *rota = rota_new();
+    for (guint i = 0; i < session->region->records->len; i++)
+        add_counting(session, g_ptr_array_index(session->region->records, i), rota, unknown);
+    rota_sort(rota, session->question);
     return rota;
 }
 
