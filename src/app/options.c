@@ -44,13 +44,13 @@ static const GOptionEntry choices[] = {
      N_("overwrite a rota.csv that was edited by hand"), NULL},
     {"unless", 0, 0, G_OPTION_ARG_STRING, FIELD(unless),
      N_("do nothing where the draft or publication is current, or the period is published"),
-     N_("current|published")},
+     "current|published"},
     {NULL}};
 static const GOptionEntry batch[] = {
     {"jobs", 'j', 0, G_OPTION_ARG_INT, FIELD(jobs),
      N_("regions at a time (default: the number of processors)"), "N"},
     {"memory", 0, 0, G_OPTION_ARG_INT, FIELD(memory), N_("memory for each region (default 4096)"),
-     N_("MIB")},
+     "MIB"},
     {"manifest", 0, 0, G_OPTION_ARG_FILENAME, FIELD(manifest),
      N_("a list of folders, one on a line; - is standard input"), N_("FILE")},
     {"slice", 0, 0, G_OPTION_ARG_STRING, FIELD(slice), N_("only the I-th of N parts of the list"),
