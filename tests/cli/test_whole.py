@@ -125,7 +125,11 @@ class Faults(Whole):
             os.remove(self.path("records", "2026-12-r1.yaml"))
             process.send_signal(signal.SIGCONT)
             process.communicate(timeout=60)
-            self.assertIn(process.returncode, (0, 74), at)
+            # deleted before it was read, the draft is that of another region
+            self.assertIn(process.returncode, (0, 3, 74), at)
+            if process.returncode == 3:
+                self.assertEqual([], [name for name in self.names("records") if name[0] != "."])
+                self.run_in("solve", "2026-12")
             # what is left says the same as its records
             self.run_in("publish", "2026-12")
             tree = self.tree()
