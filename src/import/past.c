@@ -43,9 +43,12 @@ find_line(const Region *region, const char *text)
     return line >= 0 ? line : parts == 1 ? part_of : -1;
 }
 
+/* Each once. */
 static int
 tell_line(const Past *past, const CsvCell *cell)
 {
+    if (!g_hash_table_add(past->sheet.strangers, g_strconcat("line ", cell->text, NULL)))
+        return -1;
     const Region *region = past->sheet.region;
     g_autofree const char **ids = g_new0(const char *, region->lines->len + 1);
     for (int i = 0; i < (int)region->lines->len; i++)

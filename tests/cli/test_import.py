@@ -106,7 +106,8 @@ duties:
                                        "2025-12-21,naika,c01,\n"
                                        "2025-12-21,naika,c01,\n"
                                        "2025-12-28,naika,nobody,\n"
-                                       "2025-12-28,naika,stranger,\n"),
+                                       "2025-12-28,naika,stranger,\n"
+                                       "2025-12-28,nika,c01,\n"),
                          [("who-unknown", 2, 18), ("date-impossible", 3, 1), ("sheet-year", 4, 1),
                           ("sheet-line", 5, 12), ("not-hours", 6, 22), ("wrong-unit", 7, 18),
                           ("rota-duplicate", 9, 18), ("who-unknown", 11, 18)])
