@@ -1,4 +1,4 @@
-#include "lower/labour_law.h"
+#include "lower/labour_known.h"
 #include "lower/pairs.h"
 #include "region/beyond.h"
 
@@ -15,6 +15,7 @@ typedef struct {
     Tariff tariff;
     int provider;
     GArray *slots; /* int: what the rule sees of the provider's */
+    GHashTable *known;
 } Doctor;
 
 /* -- work ------------------------------------------------------------------------------------- */
@@ -195,8 +196,8 @@ lower_rest_periods(const Doctor *doctor)
     const Provider *provider = region_provider(doctor->lowering->region, doctor->provider);
     g_autoptr(GArray) always = work_always(doctor);
     g_autoptr(GPtrArray) duties = duties_of(doctor);
-    g_autoptr(GPtrArray) all =
-        labour_forbidden(always, duties, provider->labour == LABOUR_C1, doctor->rule->except_fixed);
+    const GPtrArray *all = labour_known(doctor->known, always, duties,
+                                        provider->labour == LABOUR_C1, doctor->rule->except_fixed);
     g_autoptr(GArray) couples = g_array_new(FALSE, FALSE, sizeof(Couple));
     for (guint i = 0; i < all->len; i++) {
         const Forbidden *forbidden = g_ptr_array_index(all, i);
@@ -287,12 +288,12 @@ lower_labour(Lowering *lowering, int number)
 {
     const Rule *rule = g_ptr_array_index(lowering->region->rules, number);
     Tariff tariff = tariff_rule(lowering, number);
+    g_autoptr(GHashTable) known = labour_known_new();
     for (int p = 0; p < lowering->program->providers; p++) {
-        Labour labour = region_provider(lowering->region, p)->labour;
-        if (labour == LABOUR_NONE || labour == LABOUR_A)
+        if (region_provider(lowering->region, p)->labour <= LABOUR_A)
             continue;
         g_autoptr(GArray) slots = rule_slots(lowering, rule, p);
-        Doctor doctor = {lowering, rule, tariff, p, slots};
+        Doctor doctor = {lowering, rule, tariff, p, slots, known};
         lower_rest_periods(&doctor);
         lower_permits(&doctor);
     }

@@ -1,35 +1,8 @@
-#include "lower/labour_law.h"
-
-#define HOURS(n) ((Minute)(n)*60)
-#define DAILY_REST HOURS(9)
-#define LONGEST_ON_END HOURS(28)
-#define FARTHEST HOURS(48)
-
-/* A working period: all work between two daily rests. */
-typedef struct {
-    Minute start;
-    Minute end;
-    gboolean night;
-    gboolean recorded; /* a duty outside the period of the rota */
-    gboolean own;      /* a duty of it */
-    gboolean by_hand;  /* and all of them are */
-} Stint;
-
-typedef enum {
-    KEPT,
-    KEPT_BY_REST,        /* as long as nothing falls into the rest */
-    BROKEN,              /* whatever is added */
-    BROKEN_UNLESS_NIGHT, /* a night duty more, and another sentence of the law holds */
-    BROKEN_BEFORE        /* by what no choice changes; so nothing may be added */
-} Verdict;
+#include "lower/labour_stint.h"
 
 typedef struct {
-    const GArray *always;
-    const GPtrArray *duties;
-    gboolean trainee;
-    gboolean spare;
+    Present present;
     Minute longest;   /* of a duty, from its first start to its last end */
-    GArray *work;     /* Work: of the set in hand and always */
     GPtrArray **from; /* by duty: the sets forbidden whatever else is taken that begin with it */
     GHashTable *seen; /* set and period -> whether it is forbidden whatever else is taken */
     GPtrArray *found; /* Forbidden */
@@ -46,7 +19,7 @@ forbidden_free(Forbidden *forbidden)
 static const LabourDuty *
 duty_at(const Search *search, int duty)
 {
-    return g_ptr_array_index(search->duties, duty);
+    return g_ptr_array_index(search->present.duties, duty);
 }
 
 /* -- sets of duties --------------------------------------------------------------------------- */
@@ -119,121 +92,6 @@ set_admits(const Search *search, const GArray *set, int duty)
     return TRUE;
 }
 
-/* -- one working period ------------------------------------------------------------------------ */
-
-static void
-gather_work(Search *search, const GArray *set)
-{
-    g_array_set_size(search->work, 0);
-    g_array_append_vals(search->work, search->always->data, search->always->len);
-    for (guint i = 0; i < set->len; i++) {
-        const GArray *work = duty_at(search, g_array_index(set, int, i))->work;
-        g_array_append_vals(search->work, work->data, work->len);
-    }
-}
-
-static gboolean
-joins(const Stint *stint, const Work *work)
-{
-    return work->start < stint->end + DAILY_REST && work->end > stint->start - DAILY_REST;
-}
-
-static void
-note_work(const Search *search, Stint *stint, const Work *work)
-{
-    stint->night = stint->night || work->night;
-    stint->recorded = stint->recorded || work->owner == WORK_RECORDED;
-    if (work->owner < 0)
-        return;
-    stint->by_hand = (stint->by_hand || !stint->own) && duty_at(search, work->owner)->by_hand;
-    stint->own = TRUE;
-}
-
-/* The period that holds the seed, of the work gathered. */
-static Stint
-find_stint(const Search *search, const Work *seed)
-{
-    Stint stint = {.start = seed->start, .end = seed->end};
-    for (gboolean grown = TRUE; grown;) {
-        grown = FALSE;
-        for (guint i = 0; i < search->work->len; i++) {
-            const Work *work = &g_array_index(search->work, Work, i);
-            if (!joins(&stint, work) || (work->start >= stint.start && work->end <= stint.end))
-                continue;
-            stint.start = MIN(stint.start, work->start);
-            stint.end = MAX(stint.end, work->end);
-            grown = TRUE;
-        }
-    }
-    for (guint i = 0; i < search->work->len; i++) {
-        const Work *work = &g_array_index(search->work, Work, i);
-        if (joins(&stint, work))
-            note_work(search, &stint, work);
-    }
-    return stint;
-}
-
-/* Begins at *rest the first so long rest that ends in time. */
-static gboolean
-find_rest(const Search *search, Minute length, Minute until, Minute *rest)
-{
-    for (gboolean moved = TRUE; moved && *rest + length <= until;) {
-        moved = FALSE;
-        for (guint i = 0; i < search->work->len; i++) {
-            const Work *work = &g_array_index(search->work, Work, i);
-            if (work->start < *rest + length && work->end > *rest) {
-                *rest = work->end;
-                moved = TRUE;
-            }
-        }
-        if (!moved)
-            return TRUE;
-    }
-    return FALSE;
-}
-
-/* Whether some of the set is at work between the two. */
-static gboolean
-has_own(const Search *search, Minute from, Minute to)
-{
-    for (guint i = search->always->len; i < search->work->len; i++) {
-        const Work *work = &g_array_index(search->work, Work, i);
-        if (work->start < to && work->end > from)
-            return TRUE;
-    }
-    return FALSE;
-}
-
-/* What is asked after the start, and where the rest lies that answers it. */
-typedef struct {
-    Minute within;
-    Minute rest;   /* its start */
-    Minute length; /* 0: the period's own end answers */
-} Answer;
-
-static Verdict
-judge(const Search *search, const Stint *stint, Answer *answer)
-{
-    gboolean night = stint->night && !search->trainee;
-    gboolean daily = stint->end + DAILY_REST <= stint->start + HOURS(24);
-    *answer = (Answer){night             ? HOURS(46)
-                       : search->trainee ? HOURS(48)
-                                         : HOURS(24),
-                       stint->end, night || search->trainee ? HOURS(night ? 18 : 24) : 0};
-    if (search->spare && stint->by_hand && !stint->recorded)
-        return KEPT;
-    if (daily && !night)
-        return KEPT;
-    if (answer->length > 0 &&
-        find_rest(search, answer->length, stint->start + answer->within, &answer->rest))
-        return KEPT_BY_REST;
-    if (!stint->own && !has_own(search, stint->start, stint->start + answer->within))
-        return BROKEN_BEFORE;
-    if (answer->length == 0 && stint->end - stint->start <= LONGEST_ON_END)
-        return BROKEN_UNLESS_NIGHT;
-    return BROKEN;
-}
-
 /* -- the search ------------------------------------------------------------------------------- */
 
 static gboolean
@@ -254,9 +112,10 @@ duty_changes(const Search *search, const Stint *stint, const LabourDuty *duty)
 {
     for (guint i = 0; i < duty->work->len; i++) {
         const Work *work = &g_array_index(duty->work, Work, i);
-        if (joins(stint, work) &&
+        if (stint_joins(stint, work) &&
             (work->start < stint->start || work->end > stint->end || !stint->own ||
-             (work->night && !stint->night) || (search->spare && stint->by_hand && !duty->by_hand)))
+             (work->night && !stint->night) ||
+             (search->present.spare && stint->by_hand && !duty->by_hand)))
             return TRUE;
     }
     return FALSE;
@@ -279,7 +138,7 @@ matters(const Search *search, const Stint *stint, Verdict verdict, const Answer 
 static int
 first_near(const Search *search, Minute minute)
 {
-    int low = 0, high = (int)search->duties->len;
+    int low = 0, high = (int)search->present.duties->len;
     while (low < high) {
         int middle = (low + high) / 2;
         if (g_array_index(duty_at(search, middle)->work, Work, 0).start < minute - search->longest)
@@ -336,7 +195,7 @@ static gboolean
 explore_new(Search *search, const GArray *set, const Work *seed, const Stint *stint)
 {
     Answer answer;
-    Verdict verdict = judge(search, stint, &answer);
+    Verdict verdict = present_judge(&search->present, stint, &answer);
     if (verdict == BROKEN) {
         g_autoptr(GArray) nothing = g_array_new(FALSE, FALSE, sizeof(int));
         forbid(search, set, nothing);
@@ -356,8 +215,8 @@ explore(Search *search, const GArray *set, const Work *seed)
 {
     if (set_is_hopeless(search, set, TRUE))
         return TRUE;
-    gather_work(search, set);
-    Stint stint = find_stint(search, seed);
+    present_take(&search->present, set);
+    Stint stint = present_stint(&search->present, seed);
     char *key = key_of(set, &stint);
     gpointer known;
     if (g_hash_table_lookup_extended(search->seen, key, NULL, &known)) {
@@ -373,12 +232,12 @@ static void
 explore_all(Search *search)
 {
     g_autoptr(GArray) nothing = g_array_new(FALSE, FALSE, sizeof(int));
-    for (guint i = 0; i < search->always->len; i++) {
-        const Work *work = &g_array_index(search->always, Work, i);
+    for (guint i = 0; i < search->present.always->len; i++) {
+        const Work *work = &g_array_index(search->present.always, Work, i);
         if (work->owner == WORK_RECORDED)
             explore(search, nothing, work);
     }
-    for (int d = 0; d < (int)search->duties->len; d++) {
+    for (int d = 0; d < (int)search->present.duties->len; d++) {
         g_autoptr(GArray) alone = set_with(nothing, d);
         const GArray *work = duty_at(search, d)->work;
         for (guint i = 0; i < work->len; i++)
@@ -400,11 +259,8 @@ drop_implied(const Search *search)
 GPtrArray *
 labour_forbidden(const GArray *always, const GPtrArray *duties, gboolean trainee, gboolean spare)
 {
-    Search search = {.always = always,
-                     .duties = duties,
-                     .trainee = trainee,
-                     .spare = spare,
-                     .work = g_array_new(FALSE, FALSE, sizeof(Work)),
+    Present present = {always, duties, trainee, spare, g_array_new(FALSE, FALSE, sizeof(Work))};
+    Search search = {.present = present,
                      .from = g_new(GPtrArray *, duties->len + 1),
                      .seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
                      .found = g_ptr_array_new_with_free_func((GDestroyNotify)forbidden_free)};
@@ -420,6 +276,6 @@ labour_forbidden(const GArray *always, const GPtrArray *duties, gboolean trainee
         g_ptr_array_unref(search.from[d]);
     g_free(search.from);
     g_hash_table_unref(search.seen);
-    g_array_unref(search.work);
+    g_array_unref(present.work);
     return search.found;
 }
