@@ -2,6 +2,8 @@
 import csv
 import datetime
 import io
+import os
+import re
 
 import harness
 
@@ -53,6 +55,47 @@ class Examples(harness.Case):
         out, _ = self.run_in("audit", "2026-12")
         self.run_in("publish", "2026-12")
         self.run_in("audit", "2026-12")
+
+    def test_everything(self):
+        self.copy_example("everything")
+        kinds = re.findall(r'^RULE\(\w+, "([a-z-]+)"', self.source("src/region/rules.def"), re.M)
+        text = self.read("region.yaml").decode()
+        for kind in kinds:
+            self.assertRegex(text, rf"(?m)^  - {kind}: ")
+        self.run_in("check", "2026-12")
+        document = self.json("solve", "2026-12", "--time", "20")
+        self.assertEqual(document["unfilled"], [])
+        rows = self.rota("out/2026-12/rota.csv")
+        on_duty = [row for row in rows if row["role"] == "duty"]
+        self.assertEqual((len(on_duty), len(rows)), (40, 45))
+        children = {"d10", "d11", "d12", "d13", "d14"}
+        centre = {}
+        for row in on_duty:
+            if row["line"] == "centre-day":
+                centre.setdefault(row["date"], set()).add(row["provider"])
+        self.assertEqual(len(centre), 7)
+        for who in centre.values():
+            self.assertEqual((len(who), len(who & children)), (2, 1))
+            self.assertFalse({"d04", "d17"} <= who)
+        duties = {}
+        for row in on_duty:
+            duties.setdefault(row["provider"], []).append(row)
+        for served in duties.values():
+            days = [datetime.date.fromisoformat(row["date"]) for row in served]
+            for first, then in zip(days, days[1:]):
+                self.assertGreaterEqual((then - first).days, 5)
+            self.assertLessEqual(sum(row["line"].startswith("centre") for row in served), 2)
+        self.assertIn(("2026-12-02", "centre-night", "d15"),
+                      [(row["date"], row["line"], row["provider"]) for row in on_duty])
+        self.run_in("audit", "2026-12")
+        self.run_in("show", "2026-12")
+        self.run_in("publish", "2026-12")
+        self.run_in("audit", "2026-12")
+
+    @staticmethod
+    def source(name):
+        with open(os.path.join(harness.ROOT, name), encoding="utf-8") as file:
+            return file.read()
 
     def absences(self):
         """Whole days, of rows that need no more than an id and dates with a year or without."""
