@@ -54,5 +54,5 @@ void tree_offer(Tree *tree);
 int tree_most_taken(const Tree *tree);
 /** From the root, for a choice below the cutoff, with so many wrong turns taken back. */
 void tree_dive(Tree *tree, double cutoff, int turns);
-/** Branches until the tier is proven or the limit is reached. */
+/** Branches until the tier is proven, the limit is reached or a small program shows no progress. */
 void tree_grow(Tree *tree);

@@ -3,6 +3,11 @@
 
 #include <math.h>
 
+/** Cells of a program whose compact model is quickly solved, and nodes of it that may raise no
+ * bound: then the relaxation of patterns is of no help (marks and spans over several providers),
+ * and the rest is left to that model. */
+enum { SMALL = 500, IDLE = 8 };
+
 /** Cells fixed one after the other, since the root. */
 typedef struct {
     int parent; /* -1: the root */
@@ -121,8 +126,13 @@ tree_grow(Tree *tree)
     tree->node = g_array_new(FALSE, FALSE, sizeof(Node));
     tree->open = g_array_new(FALSE, FALSE, sizeof(int));
     open_node(tree, -1, -1, 0, tree->root_bound);
-    while (tree->open->len > 0 && !tree_is_proven(tree))
+    gboolean small = tree->incumbent->program->n_cells < SMALL;
+    gint64 bound = G_MININT64;
+    for (int idle = 0; tree->open->len > 0 && !tree_is_proven(tree) && idle <= IDLE;) {
         if (!branch(tree, choose_open(tree)))
             break;
+        idle = !small || tree->incumbent->bound[tree->tier] > bound ? 0 : idle + 1;
+        bound = tree->incumbent->bound[tree->tier];
+    }
     clear(tree);
 }
