@@ -48,7 +48,7 @@ static const Command commands[] = {
     {"import", N_("FORMAT FILE [PERIOD]"),
      N_("Takes in a foreign file; FORMAT is rota (a past), requests or minizinc-oncall."),
      TAKES_IMPORT, 2, 3, command_import},
-    {"records", N_("verify"), N_("Tells of every record whether it is as it was written."), 0, 1, 1,
+    {"records", "verify", N_("Tells of every record whether it is as it was written."), 0, 1, 1,
      command_records},
     {"upgrade", "", N_("Brings a region of an older format to that of this program."), 0, 0, 0,
      command_upgrade},

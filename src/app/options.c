@@ -155,7 +155,9 @@ add_entries(GOptionContext *context, const GOptionEntry *entries, Options *optio
 static GOptionContext *
 make_context(const Command *command, Options *options)
 {
-    g_autofree char *usage = g_strdup_printf("%s %s", command->name, _(command->arguments));
+    /* The catalogue's translation of nothing is its own header. */
+    const char *arguments = *command->arguments ? _(command->arguments) : "";
+    g_autofree char *usage = g_strdup_printf("%s %s", command->name, arguments);
     GOptionContext *context = g_option_context_new(usage);
     g_option_context_set_help_enabled(context, FALSE);
     g_option_context_set_summary(context, _(command->summary));
