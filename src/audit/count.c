@@ -1,5 +1,7 @@
 #include "audit/count.h"
 
+#include "region/frozen.h"
+
 Breach
 breach_new(BreachKind kind)
 {
@@ -47,6 +49,22 @@ count_charge(Count *count, int level, __int128 amount)
     count->audit->cost[level] = sum > G_MAXINT64 ? G_MAXINT64 : (gint64)sum;
 }
 
+/* Whether all that breaks the hard rule is past, and so no choice any more: the breach is told by
+ * its last duty. */
+static gboolean
+is_excused(const Count *count, const Breach *breach, const Rule *rule)
+{
+    static const RuleKind kinds[] = {RULE_rest,   RULE_gap,    RULE_limit,    RULE_run,
+                                     RULE_follow, RULE_labour, RULE_remember, RULE_apart,
+                                     RULE_wish,   RULE_prefer, RULE_handover};
+    gboolean among = breach->kind == BREACH_OVERLAP;
+    for (gsize i = 0; i < G_N_ELEMENTS(kinds) && breach->kind == BREACH_RULE; i++)
+        among = among || rule->kind == kinds[i];
+    return among && breach->level == LEVEL_HARD && !breach->under && breach->slot >= 0 &&
+           slot_is_frozen(count->question, breach->slot) &&
+           (breach->other < 0 || slot_is_frozen(count->question, breach->other));
+}
+
 void
 count_breach(Count *count, Breach breach, int index, const Rule *rule)
 {
@@ -54,6 +72,8 @@ count_breach(Count *count, Breach breach, int index, const Rule *rule)
         breach.index = index;
         breach.level = rule->level;
     }
+    if (is_excused(count, &breach, rule))
+        return;
     if (breach.line < 0 && breach.slot >= 0)
         breach.line = question_slot(count->question, breach.slot)->line;
     if (breach.level == LEVEL_HARD)

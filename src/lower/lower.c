@@ -1,4 +1,5 @@
 #include "lower/changed.h"
+#include "lower/excuse.h"
 #include "lower/lowering.h"
 
 static const struct {
@@ -94,6 +95,7 @@ lower_all(Lowering *lowering)
     lower_frozen(lowering);
     lower_place(lowering);
     lower_rules(lowering);
+    lower_excuse(lowering);
     if (change == NULL || change->stage == CHANGE_WHOLE) {
         lower_wishes(lowering);
         lower_fair(lowering);

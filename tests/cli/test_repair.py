@@ -151,6 +151,16 @@ class Repair(harness.Case):
         self.assertEqual(days & {"2026-12-05", "2026-12-06"}, set())
         self.assertIn("2026-12-19", days)
 
+    def test_a_past_that_breaks_a_rule_stands_in_nobodys_way(self):
+        self.publish_rota("abcdabcd")
+        rows = self.read("hand.csv").decode().replace("2026-12-06,x,b", "2026-12-06,x,a")
+        self.write("hand.csv", rows)
+        self.run_in("publish", "2026-12", "-q", "--rota", self.path("hand.csv"), "--force",
+                    "two in a row", *TODAY)
+        self.assertEqual(self.repair(today="2026-12-10")["status"], "unchanged")
+        document = self.repair("--absent", "d@2026-12-13", today="2026-12-10")
+        self.assertEqual(document["alternatives"][0]["changed"], 1)
+
     def test_an_added_slot_and_a_fix_that_falls_ill(self):
         self.write("requests/december.csv", "who,kind,from\nb,fix,2026-12-13\n")
         self.publish()
@@ -202,6 +212,8 @@ class Repair(harness.Case):
             with self.subTest(text=text):
                 self.assertIn(fact, self.run_in("repair", "2026-12", "--absent", text, *TODAY,
                                                 expect=code)[1])
+        message, = self.repair("--absent", "a", expect=2)["messages"]
+        self.assertEqual(message["code"], "absence-shape")
         self.run_in("repair", "2026-12", "--take", "4", *TODAY, expect=2)
         self.run_in("repair", "2026-12", "--take", "3", *TODAY, expect=7)
 

@@ -121,6 +121,12 @@ class Swap(harness.Case):
                 (("a@x@2026-12-06", "a@x@2026-12-06"), 7, "twice")):
             with self.subTest(words=words):
                 self.assertIn(fact, self.swap(*words, expect=code)[1])
+        for code, words, today in (
+                ("swap-not-there", ("b@x@2026-12-06", "c"), "2026-11-21"),
+                ("swap-twice", ("a@x@2026-12-06", "a@x@2026-12-06"), "2026-11-21"),
+                ("swap-past", ("a@x@2026-12-06", "c"), "2026-12-07")):
+            out, _ = self.swap(*words, "--json", expect=7, today=today)
+            self.assertEqual([row["code"] for row in json.loads(out)["messages"]], [code])
 
 
 if __name__ == "__main__":

@@ -51,6 +51,8 @@ class Withdraw(harness.Case):
 
     def test_nothing_published(self):
         self.assertIn("nothing is published for 2026-12", self.withdraw(expect=3)[1])
+        message, = json.loads(self.withdraw("--json", expect=3)[0])["messages"]
+        self.assertEqual(message["code"], "not-published")
         self.run_in("solve", "2026-12", "-q", *TODAY)
         self.withdraw(expect=3)
         self.assertTrue(os.path.exists(self.path("out", "2026-12", "rota.json")))
