@@ -2,6 +2,16 @@
 
 #include "region/beyond.h"
 
+/* The id, and the name where there is one. */
+static char *
+who_of(const Session *session, const Breach *effort)
+{
+    const Provider *provider = region_provider(session->region, effort->provider);
+    return g_str_equal(provider->name, provider->id)
+               ? g_strdup(provider->id)
+               : g_strdup_printf("%s %s", provider->id, provider->name);
+}
+
 static void
 tell_rest(Session *session, const Breach *effort)
 {
@@ -14,8 +24,8 @@ tell_rest(Session *session, const Breach *effort)
     };
     g_autofree char *begun = minute_format(effort->begun);
     g_autofree char *date = day_format(effort->day);
-    messages_add(session->messages, MSG_labour_rest, PLACE_NONE, "who",
-                 region_provider(session->region, effort->provider)->id, "begun", begun, "rest",
+    g_autofree char *who = who_of(session, effort);
+    messages_add(session->messages, MSG_labour_rest, PLACE_NONE, "who", who, "begun", begun, "rest",
                  hours[effort->part].rest, "within", hours[effort->part].within, "date", date,
                  "line", region_line(session->region, effort->line)->id, NULL);
 }
@@ -38,9 +48,9 @@ tell_permit(Session *session, const Breach *effort)
 {
     g_autofree char *other = duty_name(session, effort);
     g_autofree char *date = day_format(effort->day);
-    messages_add(session->messages, MSG_labour_permits, PLACE_NONE, "who",
-                 region_provider(session->region, effort->provider)->id, "date", date, "line",
-                 region_line(session->region, effort->line)->id, "other", other, NULL);
+    g_autofree char *who = who_of(session, effort);
+    messages_add(session->messages, MSG_labour_permits, PLACE_NONE, "who", who, "date", date,
+                 "line", region_line(session->region, effort->line)->id, "other", other, NULL);
 }
 
 void
