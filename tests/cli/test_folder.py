@@ -30,9 +30,16 @@ class Folder(harness.Case):
         self.assertEqual(sorted(os.listdir(self.path("out"))), ["2026-12", "calendars"])
         self.assertEqual(sorted(os.listdir(self.path("records"))), [".lock", "2026-12-r1.yaml"])
 
+    def open_to_all(self):
+        """What is made in them permits what they do, within the umask."""
+        for top in ("out", "records"):
+            os.makedirs(self.path(top), exist_ok=True)
+            os.chmod(self.path(top), 0o777)
+
     def test_umask(self):
         for mask, file_mode, folder_mode in ((0o022, 0o644, 0o755), (0o077, 0o600, 0o700),
                                              (0o002, 0o664, 0o775)):
+            self.open_to_all()
             before = os.umask(mask)
             try:
                 for command in ("solve", "publish", "export"):
@@ -97,6 +104,9 @@ class Folder(harness.Case):
     @unittest.skipUnless(os.geteuid() == 0, "only root can become somebody without rights")
     def test_without_rights(self):
         os.chmod(self.folder, 0o755)
+        for top in ("out", "records"):
+            os.makedirs(self.path(top))
+            os.chmod(self.path(top), 0o755)
         self.run_in("solve", "2026-12")
         before = self.identities()
         for words, code in ((("check", "2026-12"), 0), (("show", "2026-12"), 0),
