@@ -38,7 +38,8 @@ append_state(GString *html, const Edition *edition)
             moment_text(record->moment, edition->question->region->association.timezone);
         html_element(html, "span", revision, "class", "revision", NULL);
         if (moment != NULL) {
-            g_autofree char *published = g_strdup_printf(_("published %s"), moment);
+            g_autofree char *published =
+                g_strdup_printf(record->withdrawn ? _("withdrawn %s") : _("published %s"), moment);
             html_text(html, " ");
             html_element(html, "span", published, NULL);
         }

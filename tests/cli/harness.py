@@ -30,6 +30,10 @@ fair:
   - {count: duties}
 """
 
+# The files of a draft; a publication has calendar files besides.
+DRAFT = sorted(["rota.csv", "rota.json", "rota.html", "rota.xlsx", "notice.csv", "notice.sjis.csv",
+                "notice-by-day.csv", "notice.html", "internal.html", "tallies.csv", "fees.csv"])
+
 
 class Case(unittest.TestCase):
     """Every test has an empty folder, self.folder, removed at its end."""

@@ -112,10 +112,11 @@ Test(golden, folders)
     g_autoptr(Stage) stage = stage_new(out, NULL);
     cr_assert(products_write(&edition, stage, NULL));
     cr_assert(stage_commit(stage, NULL));
-    static const char *const wanted[] = {"rota.csv",    "rota.json",   "tallies.csv", "fees.csv",
-                                         "rota.xlsx",   "ics/c01.ics", "ics/c02.ics", "ics/d01.ics",
-                                         "ics/d02.ics", "ics/d03.ics", "ics/d04.ics", "ics/d05.ics",
-                                         "ics/all.ics"};
+    static const char *const wanted[] = {
+        "rota.csv",    "rota.json",       "tallies.csv",       "fees.csv",     "rota.xlsx",
+        "ics/c01.ics", "ics/c02.ics",     "ics/d01.ics",       "ics/d02.ics",  "ics/d03.ics",
+        "ics/d04.ics", "ics/d05.ics",     "ics/all.ics",       "rota.html",    "notice.csv",
+        "notice.html", "notice.sjis.csv", "notice-by-day.csv", "internal.html"};
     for (guint i = 0; i < G_N_ELEMENTS(wanted); i++) {
         g_autofree char *path = g_build_filename(out, wanted[i], NULL);
         cr_expect(g_file_test(path, G_FILE_TEST_IS_REGULAR), "%s is missing", wanted[i]);
