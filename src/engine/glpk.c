@@ -123,16 +123,6 @@ mip_set_entries(Mip *mip, int column, int n, const int *row, const double *facto
 }
 
 void
-mip_delete_columns(Mip *mip, int n, const int *column)
-{
-    if (n == 0 || CAUGHT(mip))
-        return;
-    lay_out(mip, n, column, NULL);
-    glp_del_cols(mip->problem, n, mip->index);
-    g_clear_pointer(&mip->scratch, g_free);
-}
-
-void
 mip_set_column(Mip *mip, int column, double low, double high, gboolean whole)
 {
     if (CAUGHT(mip))

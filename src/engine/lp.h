@@ -28,8 +28,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Lp, lp_free)
 int lp_add_row(Lp *lp, double low, double high);
 /** A column with its factors in rows that stand. */
 int lp_add_column(Lp *lp, double low, double high, int n, const int *row, const double *factor);
-/** Those behind move up. Other columns keep their part in the basis. */
-void lp_delete_columns(Lp *lp, int n, const int *column);
 void lp_set_bounds(Lp *lp, int column, double low, double high);
 void lp_set_cost(Lp *lp, int column, double cost);
 
@@ -37,8 +35,6 @@ void lp_set_cost(Lp *lp, int column, double cost);
 LpStatus lp_solve(Lp *lp, double seconds, LpPoll poll, gpointer data);
 double lp_objective(const Lp *lp);
 double lp_value(const Lp *lp, int column);
-/** What the column costs beyond its rows' duals. */
-double lp_reduced_cost(const Lp *lp, int column);
 /** What growth of the row's bound by one adds to the objective. */
 double lp_dual(const Lp *lp, int row);
 /** Simplex iterations so far. */

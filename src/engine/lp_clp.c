@@ -102,14 +102,6 @@ lp_add_column(Lp *lp, double low, double high, int n, const int *row, const doub
     return Clp_numberColumns(lp->model) + (int)lp->low->len - 1;
 }
 
-void
-lp_delete_columns(Lp *lp, int n, const int *column)
-{
-    tell_columns(lp);
-    if (n > 0)
-        Clp_deleteColumns(lp->model, n, column);
-}
-
 /* Its place among those not told yet, below 0: it is told. */
 static int
 untold(const Lp *lp, int column)
@@ -174,12 +166,6 @@ double
 lp_value(const Lp *lp, int column)
 {
     return Clp_primalColumnSolution(lp->model)[column];
-}
-
-double
-lp_reduced_cost(const Lp *lp, int column)
-{
-    return Clp_dualColumnSolution(lp->model)[column];
 }
 
 double

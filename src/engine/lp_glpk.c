@@ -40,12 +40,6 @@ lp_add_column(Lp *lp, double low, double high, int n, const int *row, const doub
 }
 
 void
-lp_delete_columns(Lp *lp, int n, const int *column)
-{
-    mip_delete_columns(lp->mip, n, column);
-}
-
-void
 lp_set_bounds(Lp *lp, int column, double low, double high)
 {
     mip_set_column(lp->mip, column, low, high, FALSE);
@@ -77,12 +71,6 @@ double
 lp_value(const Lp *lp, int column)
 {
     return mip_value(lp->mip, column);
-}
-
-double
-lp_reduced_cost(const Lp *lp, int column)
-{
-    return mip_reduced_cost(lp->mip, column);
 }
 
 double

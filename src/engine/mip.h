@@ -25,8 +25,6 @@ int mip_add_columns(Mip *mip, int count);
 int mip_add_row(Mip *mip, int n, const int *column, const double *factor, double low, double high);
 /** The column's factors in rows that stand; replaces what it had. */
 void mip_set_entries(Mip *mip, int column, int n, const int *row, const double *factor);
-/** Those behind move up. Columns in the basis cost the next relaxation its warm start. */
-void mip_delete_columns(Mip *mip, int n, const int *column);
 void mip_set_column(Mip *mip, int column, double low, double high, gboolean whole);
 void mip_set_objective(Mip *mip, int column, double factor);
 void mip_name(Mip *mip, int column, const char *name);

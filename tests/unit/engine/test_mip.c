@@ -110,34 +110,6 @@ Test(mip, stops_at_the_iteration_limit)
     cr_assert_eq(mip_solve_lp(mip, 100, 10, NULL, NULL), MIP_OPTIMAL);
 }
 
-/* Without the cheap middle one the dear pair takes over: 1 + 1 becomes 3 + 1. */
-Test(mip, deletes_columns)
-{
-    g_autoptr(Mip) mip = mip_new();
-    static const double cost[] = {3, 1, 1, 9};
-    cr_assert_eq(mip_add_columns(mip, 4), 0);
-    for (int r = 0; r < 2; r++)
-        cr_assert_eq(mip_add_row(mip, 0, NULL, NULL, 1, MIP_FREE), r);
-    for (int j = 0; j < 4; j++) {
-        int row = j == 2;
-        mip_set_entries(mip, j, 1, &row, &(double){1});
-        mip_set_column(mip, j, 0, MIP_FREE, FALSE);
-        mip_set_objective(mip, j, cost[j]);
-    }
-    cr_assert_eq(mip_solve_lp(mip, 100, 10, NULL, NULL), MIP_OPTIMAL);
-    cr_assert_float_eq(mip_objective(mip), 2, 1e-9);
-    cr_assert_float_eq(mip_reduced_cost(mip, 3), 8, 1e-9);
-    gint64 iterations = mip_iterations(mip);
-    mip_delete_columns(mip, 1, (int[]){3});
-    cr_assert_eq(mip_solve_lp(mip, 100, 10, NULL, NULL), MIP_OPTIMAL);
-    cr_assert_eq(mip_iterations(mip), iterations, "the basis stands");
-    mip_delete_columns(mip, 1, (int[]){1});
-    cr_assert_eq(mip_solve_lp(mip, 100, 10, NULL, NULL), MIP_OPTIMAL);
-    cr_assert_float_eq(mip_objective(mip), 4, 1e-9);
-    cr_assert_float_eq(mip_value(mip, 1), 1, 1e-9, "the one behind moved up");
-    cr_assert_eq(mip_add_columns(mip, 1), 2);
-}
-
 static gboolean
 leave_now(gpointer data)
 {
