@@ -12,7 +12,7 @@
   }
   const jump = document.getElementById("today");
   if (jump && rows.length > 0) {
-    jump.querySelector("a").hash = rows[0].id;
+    jump.querySelector("a").setAttribute("href", `#${rows[0].id}`);
     jump.hidden = false;
   }
 
