@@ -132,6 +132,21 @@ lp_set_cost(Lp *lp, int column, double cost)
         Clp_objective(lp->model)[column] = cost;
 }
 
+/* The primal simplex can miss the last millionth of a feasible row (1.17.6) and call the whole
+ * infeasible; the dual simplex goes on from there and decides. */
+static int
+run_simplex(Lp *lp)
+{
+    Clp_setMaximumIterations(lp->model, STRIDE);
+    Clp_primal(lp->model, 0);
+    lp->iterations += Clp_numberIterations(lp->model);
+    if (Clp_status(lp->model) == SOLVED || Clp_status(lp->model) == LIMITED)
+        return Clp_status(lp->model);
+    Clp_dual(lp->model, 0);
+    lp->iterations += Clp_numberIterations(lp->model);
+    return Clp_status(lp->model);
+}
+
 LpStatus
 lp_solve(Lp *lp, double seconds, LpPoll poll, gpointer data)
 {
@@ -141,10 +156,7 @@ lp_solve(Lp *lp, double seconds, LpPoll poll, gpointer data)
         double spent = (double)(g_get_monotonic_time() - begun) / G_USEC_PER_SEC;
         if (spent > 0 && spent >= seconds)
             return LP_STOPPED;
-        Clp_setMaximumIterations(lp->model, STRIDE);
-        Clp_primal(lp->model, 0);
-        lp->iterations += Clp_numberIterations(lp->model);
-        int status = Clp_status(lp->model);
+        int status = run_simplex(lp);
         if (status == SOLVED)
             return LP_OPTIMAL;
         if (status == IMPOSSIBLE)
