@@ -10,10 +10,26 @@
 #define PRICE_SHARE 0.7
 #define PRICE_WORTH 300
 
+/** Where a provider has more duties than LONG, and there are few cells in all, a pattern is nearly
+ * a whole rota and the compact model is at its best: of the published on-call instances 2s-200d
+ * takes it 0.4 s, and pricing 50. */
+enum { LONG = 16, FEW = 4000 };
+
+static gboolean
+has_long_patterns(const Incumbent *incumbent)
+{
+    const Program *program = incumbent->program;
+    int duties = 0;
+    for (int c = 0; c < program->n_cells; c++)
+        duties += incumbent->taken[c];
+    return program->n_cells < FEW && duties > LONG * program->providers;
+}
+
 static gboolean
 prices(const Compact *compact)
 {
-    return compact->budget->effort->engine == ENGINE_PRICE;
+    return compact->budget->effort->engine == ENGINE_PRICE && compact->incumbent->found &&
+           !has_long_patterns(compact->incumbent);
 }
 
 void
@@ -150,7 +166,7 @@ static void
 price_first(Compact *compact)
 {
     Incumbent *incumbent = compact->incumbent;
-    if (!prices(compact) || !incumbent->found)
+    if (!prices(compact))
         return;
     make_room(compact);
     Limit limit =
