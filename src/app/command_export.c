@@ -14,8 +14,6 @@
 #include <glib/gstdio.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 static const struct {
     const char *word;
@@ -28,24 +26,6 @@ io_error(const char *reason)
 {
     fprintf(stderr, "rinban: %s\n", reason);
     return EXIT_IO;
-}
-
-/* /dev/null or a pipe is written to, not replaced by a file. */
-static gboolean
-is_device(const char *path)
-{
-    struct stat status;
-    return stat(path, &status) == 0 && !S_ISREG(status.st_mode) && !S_ISDIR(status.st_mode);
-}
-
-static gboolean
-write_through(const char *path, const char *text, gsize length)
-{
-    FILE *file = fopen(path, "w");
-    if (!file)
-        return FALSE;
-    gboolean written = fwrite(text, 1, length, file) == length;
-    return fclose(file) == 0 && written;
 }
 
 static void
@@ -80,9 +60,7 @@ put(const Session *session, const char *place, const char *text, gsize length)
     const char *path = options->output ? options->output : place;
     if (options->output && !folder_stands(path))
         return io_error(g_strerror(ENOENT));
-    if (is_device(path) && !write_through(path, text, length))
-        return io_error(g_strerror(errno));
-    if (!is_device(path) && !file_write(path, text, (gssize)length, &error))
+    if (!file_write(path, text, (gssize)length, &error))
         return io_error(error->message);
     tell(session, path);
     return EXIT_DONE;

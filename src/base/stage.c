@@ -270,7 +270,7 @@ stage_commit(Stage *stage, GError **error)
 }
 
 static gboolean
-write_all(int fd, const char *data, gsize length)
+write_bytes(int fd, const char *data, gsize length)
 {
     while (length > 0) {
         ssize_t done = write(fd, data, length);
@@ -279,7 +279,7 @@ write_all(int fd, const char *data, gsize length)
         data += MAX(done, 0);
         length -= (gsize)MAX(done, 0);
     }
-    return fsync(fd) == 0;
+    return TRUE;
 }
 
 /* Under a name by which what an interrupted run left is known: GLib's own ends like a copy that
@@ -290,16 +290,37 @@ write_beside(char *beside, const char *data, gsize length, mode_t mode, GError *
     int fd = g_mkstemp_full(beside, O_WRONLY | O_CLOEXEC, (int)mode);
     if (fd < 0)
         return fail(error, beside);
-    gboolean done = write_all(fd, data, length) || fail(error, beside);
+    gboolean done = (write_bytes(fd, data, length) && fsync(fd) == 0) || fail(error, beside);
     close(fd);
     if (!done)
         g_unlink(beside);
     return done;
 }
 
+/* A device or a pipe is written to, never put another file in the place of. */
+static gboolean
+is_no_file(const char *path)
+{
+    struct stat status;
+    return stat(path, &status) == 0 && !S_ISREG(status.st_mode) && !S_ISDIR(status.st_mode);
+}
+
+static gboolean
+write_into(const char *path, const char *data, gsize length, GError **error)
+{
+    int fd = open(path, O_WRONLY | O_CLOEXEC);
+    if (fd < 0)
+        return fail(error, path);
+    gboolean done = write_bytes(fd, data, length) || fail(error, path);
+    close(fd);
+    return done;
+}
+
 gboolean
 file_write(const char *path, const char *data, gssize length, GError **error)
 {
+    if (is_no_file(path))
+        return write_into(path, data, length < 0 ? strlen(data) : (gsize)length, error);
     g_autofree char *parent = g_path_get_dirname(path);
     g_autofree char *beside = g_strdup_printf("%s/" UNFINISHED_PREFIX "XXXXXX", parent);
     if (!prepare_parent(path, 0700, error) ||

@@ -33,7 +33,7 @@ gboolean folder_remove(const char *path);
 #define UNFINISHED_PREFIX ".rinban-new-"
 
 /** Writes one file whole: temporary, fsync, rename; folders are made, permissions are as with a
- * stage.
+ * stage. What is no file (a device, a pipe) is written to as it stands.
  */
 gboolean file_write(const char *path, const char *data, gssize length, GError **error);
 /** Removes from a folder what interrupted runs have not finished; nobody may be writing there. */

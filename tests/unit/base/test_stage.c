@@ -1,6 +1,7 @@
 #include "base/stage.h"
 
 #include <criterion/criterion.h>
+#include <fcntl.h>
 #include <glib/gstdio.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -357,4 +358,19 @@ Test(stage, a_single_file_that_cannot_be_written)
     cr_expect_not_null(error);
     cr_expect_eq(entries("."), 1, "no temporary file is left");
     cr_expect_eq(entries("folder"), 1);
+}
+
+Test(stage, writes_to_a_pipe_and_leaves_it_there)
+{
+    g_autofree char *pipe = g_build_filename(root, "pipe", NULL);
+    cr_assert_eq(mkfifo(pipe, 0600), 0);
+    int end = open(pipe, O_RDONLY | O_NONBLOCK);
+    g_autoptr(GError) error = NULL;
+    cr_assert(file_write(pipe, "rota", -1, &error), "%s", error ? error->message : "");
+    char text[8] = {0};
+    cr_assert_eq(read(end, text, sizeof text - 1), 4);
+    cr_assert_str_eq(text, "rota");
+    close(end);
+    struct stat status;
+    cr_assert(stat(pipe, &status) == 0 && S_ISFIFO(status.st_mode));
 }
