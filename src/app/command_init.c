@@ -1,14 +1,23 @@
-/* rinban init FOLDER: a small commented region that solves as it stands. */
+/* rinban init FOLDER: a small commented region that solves as it stands, from a list of doctors or
+ * from answers where they are given. */
 #include "app/commands.h"
+#include "app/init_region.h"
 #include "app/template.h"
 #include "base/language.h"
 #include "base/stage.h"
+#include "read/csv.h"
+#include "read/file.h"
 
 #include <errno.h>
 #include <gio/gio.h>
 #include <glib/gstdio.h>
 #include <stdio.h>
 #include <string.h>
+
+#define LIST_BYTES_MAX ((gsize)16 << 20)
+
+/* Without requests yet; with a byte order mark, so that spreadsheets keep Japanese whole. */
+#define EMPTY_REQUESTS "\xef\xbb\xbfwho,kind,from,to,hours,strength,note\r\n"
 
 static gboolean
 write_template(const char *resource, const char *path, GError **error)
@@ -36,6 +45,104 @@ is_free(const char *folder)
     return TRUE;
 }
 
+static ExitCode
+io_error(const GError *error)
+{
+    fprintf(stderr, "rinban: %s\n", error->message);
+    return EXIT_IO;
+}
+
+static ExitCode
+write_sample(const char *region, const char *folder)
+{
+    gboolean japanese = strcmp(language_get(), "ja") == 0;
+    g_autofree char *requests = g_build_filename(folder, "requests", "2026-12.csv", NULL);
+    g_autoptr(GError) error = NULL;
+    return write_template("/rinban/template/requests.csv", requests, &error) &&
+                   write_template(japanese ? "/rinban/template/region.ja.yaml"
+                                           : "/rinban/template/region.en.yaml",
+                                  region, &error)
+               ? EXIT_DONE
+               : io_error(error);
+}
+
+static People *
+read_list(const char *path, Messages *messages)
+{
+    gsize length = 0;
+    g_autofree char *data = file_load(path, path, LIST_BYTES_MAX, &length, PLACE_NONE, messages);
+    const Source *source = data ? csv_source(path, data, length, messages) : NULL;
+    return source ? people_read(source, messages) : NULL;
+}
+
+static void
+tell(const Messages *messages)
+{
+    for (guint i = 0; i < messages_count(messages); i++) {
+        g_autofree char *text = message_render(messages_get(messages, i));
+        fprintf(stderr, "%s\n", text);
+    }
+}
+
+/* What the list settles where nobody was asked: clinics alone can only open their own doors. */
+static void
+answer_usual(char *answers[ANSWER_COUNT], const People *people)
+{
+    if (!answers[ANSWER_UNIT] && people && people->doctors->len == 0)
+        answers[ANSWER_UNIT] = g_strdup("clinic");
+    for (int i = 0; i < ANSWER_COUNT; i++)
+        if (!answers[i])
+            answers[i] = g_strdup(init_usual((AnswerName)i));
+}
+
+/* A line of clinics wants clinics, one of doctors wants doctors. */
+static gboolean
+people_fit(char *const answers[ANSWER_COUNT], const People *people)
+{
+    gboolean clinics = strcmp(answers[ANSWER_UNIT], "clinic") == 0;
+    if (!people || (clinics ? people->clinics : people->doctors)->len > 0)
+        return TRUE;
+    fprintf(stderr,
+            clinics ? _("rinban: %s names no clinics (column clinic); nothing was written\n")
+                    : _("rinban: %s names no doctors (column name); nothing was written\n"),
+            answers[ANSWER_LIST]);
+    return FALSE;
+}
+
+static ExitCode
+write_answers(char *const answers[ANSWER_COUNT], const People *people, const char *region,
+              const char *folder)
+{
+    g_autofree char *text = init_region_text(answers, people);
+    g_autofree char *requests = g_build_filename(folder, "requests", "requests.csv", NULL);
+    g_autoptr(GError) error = NULL;
+    return file_write(requests, EMPTY_REQUESTS, -1, &error) && file_write(region, text, -1, &error)
+               ? EXIT_DONE
+               : io_error(error);
+}
+
+static ExitCode
+make_own(const Options *options, char *answers[ANSWER_COUNT], const char *region,
+         const char *folder)
+{
+    answers[ANSWER_LIST] = g_strdup(options->from_csv);
+    if (options->wizard && !init_ask(answers))
+        return EXIT_INPUT;
+    g_autoptr(Messages) messages = messages_new();
+    gboolean listed = answers[ANSWER_LIST] && *answers[ANSWER_LIST];
+    g_autoptr(People) people = listed ? read_list(answers[ANSWER_LIST], messages) : NULL;
+    tell(messages);
+    if (listed && !people)
+        return EXIT_INPUT;
+    answer_usual(answers, people);
+    if (!people_fit(answers, people))
+        return EXIT_INPUT;
+    ExitCode code = write_answers(answers, people, region, folder);
+    if (code == EXIT_DONE && people && !options->quiet)
+        printf(_("taken in: %u doctors, %u clinics\n"), people->doctors->len, people->clinics->len);
+    return code;
+}
+
 ExitCode
 command_init(const Options *options)
 {
@@ -46,19 +153,15 @@ command_init(const Options *options)
         fprintf(stderr, _("rinban: %s is not empty; nothing was written\n"), folder);
         return EXIT_INPUT;
     }
-    gboolean japanese = strcmp(language_get(), "ja") == 0;
     g_autofree char *region = g_build_filename(folder, "region.yaml", NULL);
-    g_autofree char *requests = g_build_filename(folder, "requests", "2026-12.csv", NULL);
-    g_autoptr(GError) error = NULL;
-    if (!write_template("/rinban/template/requests.csv", requests, &error) ||
-        !write_template(japanese ? "/rinban/template/region.ja.yaml"
-                                 : "/rinban/template/region.en.yaml",
-                        region, &error)) {
-        fprintf(stderr, "rinban: %s\n", error->message);
-        return EXIT_IO;
-    }
-    if (!options->quiet)
+    char *answers[ANSWER_COUNT] = {NULL};
+    ExitCode code = options->wizard || options->from_csv
+                        ? make_own(options, answers, region, folder)
+                        : write_sample(region, folder);
+    for (int i = 0; i < ANSWER_COUNT; i++)
+        g_free(answers[i]);
+    if (code == EXIT_DONE && !options->quiet)
         printf(_("%s is ready. Next: rinban -C %s check, rinban -C %s solve 2026-12\n"), region,
                folder, folder);
-    return EXIT_DONE;
+    return code;
 }

@@ -12,8 +12,8 @@
 #include <unistd.h>
 
 static const Command commands[] = {
-    {"init", N_("FOLDER"), N_("Makes a small commented region that solves as it stands."), 0, 1, 1,
-     command_init},
+    {"init", N_("FOLDER"), N_("Makes a small commented region that solves as it stands."),
+     TAKES_INIT, 1, 1, command_init},
     {"check", N_("[PERIOD]"),
      N_("Reads everything and tells every mistake and too little capacity; never solves."), 0, 0, 1,
      command_check},

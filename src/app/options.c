@@ -96,6 +96,12 @@ static const GOptionEntry explaining[] = {
 static const GOptionEntry importing[] = {{"output", 'o', 0, G_OPTION_ARG_FILENAME, FIELD(output),
                                           N_("write there; - is standard output"), N_("FILE")},
                                          {NULL}};
+static const GOptionEntry beginning[] = {
+    {"wizard", 0, 0, G_OPTION_ARG_NONE, FIELD(wizard),
+     N_("ask eight questions and write the answers into region.yaml"), NULL},
+    {"from-csv", 0, 0, G_OPTION_ARG_FILENAME, FIELD(from_csv),
+     N_("take doctors and clinics from this list"), N_("FILE")},
+    {NULL}};
 static const GOptionEntry withdrawing[] = {{"overwrite", 0, 0, G_OPTION_ARG_NONE, FIELD(overwrite),
                                             N_("overwrite a rota.csv that was edited by hand"),
                                             NULL},
@@ -120,6 +126,7 @@ static const struct {
               {TAKES_EXPLAIN, explaining},
               {TAKES_WITHDRAW, withdrawing},
               {TAKES_IMPORT, importing},
+              {TAKES_INIT, beginning},
               {TAKES_REPAIR, repairing},
               {TAKES_SWAP, swapping},
               {TAKES_SHOW, showing},
@@ -273,6 +280,7 @@ options_clear(Options *options)
     g_free(options->log);
     g_free(options->unless);
     g_free(options->manifest);
+    g_free(options->from_csv);
     g_free(options->slice);
     g_strfreev(options->arguments);
 }

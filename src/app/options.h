@@ -48,6 +48,8 @@ typedef struct {
     char *slice;
     gboolean publish;
     gboolean again;
+    gboolean wizard;
+    char *from_csv;
     RunFacts *run;    /* NULL: nobody asks */
     char **arguments; /* what stands beside the options, NULL-terminated */
 } Options;
@@ -65,6 +67,7 @@ enum {
     TAKES_SWAP = 1 << 8,     /* --yes */
     TAKES_SHOW = 1 << 9,     /* --provider --list --color */
     TAKES_IMPORT = 1 << 12,  /* -o */
+    TAKES_INIT = 1 << 13,    /* --wizard --from-csv */
     TAKES_BATCH = 1 << 11    /* --jobs --memory --manifest --slice --publish --again */
 };
 

@@ -272,7 +272,7 @@ Answers *
 import_answers(const Region *region, const Period *period, const Source *source, Messages *messages)
 {
     guint errors = messages_errors(messages);
-    g_autoptr(Csv) csv = csv_open_any(source, messages);
+    g_autoptr(Csv) csv = csv_open_any(source, 2, messages);
     AnswerSheet form = {.who = -1,
                         .note = -1,
                         .days = g_array_new(FALSE, FALSE, sizeof(Day)),

@@ -338,7 +338,7 @@ Record *
 import_past(const Region *region, const Period *period, const Source *source, Messages *messages)
 {
     guint errors = messages_errors(messages);
-    g_autoptr(Csv) csv = csv_open_any(source, messages);
+    g_autoptr(Csv) csv = csv_open_any(source, 2, messages);
     g_autoptr(Record) record = record_new();
     Past past = {.record = record,
                  .standing = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL)};

@@ -188,10 +188,10 @@ clear_heading(gpointer heading)
 }
 
 Csv *
-csv_open_any(const Source *source, Messages *messages)
+csv_open_any(const Source *source, guint least, Messages *messages)
 {
     Csv *csv = csv_new(source, NULL, CSV_FIELDS_MAX, messages);
-    find_header(csv, 2);
+    find_header(csv, least);
     csv->count = (int)csv->scan.fields->len;
     csv->headings = g_array_new(FALSE, FALSE, sizeof(CsvCell));
     g_array_set_clear_func(csv->headings, clear_heading);

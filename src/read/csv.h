@@ -30,9 +30,9 @@ const Source *csv_source(const char *name, const char *data, gsize length, Messa
  * such an error. The source and the columns must outlive the table. */
 Csv *csv_open(const Source *source, const CsvColumn *columns, int count, Messages *messages);
 /** Opens a table whose columns are whatever its header says, for sheets of others: lines above the
- * header that fill fewer than two fields are titles and passed over. csv_next then gives one cell
- * per column of the header, those of no name too. NULL: there is no header (told). */
-Csv *csv_open_any(const Source *source, Messages *messages);
+ * header that fill fewer than `least` fields are titles and passed over. csv_next then gives one
+ * cell per column of the header, those of no name too. NULL: there is no header (told). */
+Csv *csv_open_any(const Source *source, guint least, Messages *messages);
 /** The names of such a table's columns. */
 const CsvCell *csv_headings(const Csv *csv, guint *count);
 void csv_free(Csv *csv);

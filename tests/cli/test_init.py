@@ -1,5 +1,7 @@
 """rinban init: a region that solves as it stands."""
 import os
+import shutil
+import subprocess
 
 import harness
 
@@ -64,6 +66,170 @@ class Init(harness.Case):
 
     def test_quiet(self):
         self.assertEqual(self.rinban("init", self.path("new"), "-q"), ("", ""))
+
+
+
+LIST = """氏名,ふりがな,診療科,医療機関,電話番号,趣味
+医師 一,いし いち,内科・小児科,青葉医院,000-000-0001,釣り
+医師 二,いし に,内科,青葉医院,,
+医師 三,いし さん,小児科,若葉クリニック,,
+"""
+
+
+class FromList(harness.Case):
+    def take(self, text, *more, encoding="utf-8", expect=0, **environment):
+        """init --from-csv of the text; what it says on standard error."""
+        path = self.write("doctors.csv", text, encoding)
+        _, err = self.rinban("init", self.path("new"), "--from-csv", path, *more, expect=expect,
+                             **environment)
+        return err
+
+    def region(self):
+        return self.read("new", "region.yaml").decode()
+
+    def test_same_in_every_encoding(self):
+        texts = set()
+        for encoding in ("utf-8", "utf-8-sig", "cp932"):
+            shutil.rmtree(self.path("new"), ignore_errors=True)
+            self.take(LIST, "-q", encoding=encoding)
+            texts.add(self.region())
+        self.assertEqual(len(texts), 1)
+
+    def test_solves_as_it_stands(self):
+        self.take(LIST, LC_ALL="ja_JP.UTF-8")
+        region = self.region()
+        for line in (
+                '- {id: c01, name: "青葉医院", departments: ["内科", "小児科"]}',
+                '- {id: c02, name: "若葉クリニック", departments: ["小児科"]}',
+                '- {id: d01, name: "医師 一", kana: "いし いち", clinic: c01, '
+                'departments: ["内科", "小児科"], phone: "000-000-0001"}',
+                '- {id: d03, name: "医師 三", kana: "いし さん", clinic: c02, '
+                'departments: ["小児科"]}',
+                "name: \"見本市医師会\"", "language: ja", "unit: doctor"):
+            self.assertIn(line, region)
+        self.rinban("-C", self.path("new"), "check", "2026-12")
+        self.rinban("-C", self.path("new"), "solve", "2026-12")
+        rows = self.rota("new/out/2026-12/rota.csv")
+        self.assertEqual([row["role"] for row in rows], ["duty"] * 4)
+
+    def test_unknown_columns_are_told(self):
+        err = self.take(LIST.replace("ふりがな", "氏名"))
+        self.assertIn("doctors.csv:1:4: warning", err)  # 氏名 a second time
+        self.assertIn("趣味", err)
+        self.assertEqual(err.count("warning"), 2)
+        self.assertNotIn("kana", self.region().split("lines:")[0])
+
+    def test_english_headings_and_own_ids(self):
+        err = self.take("ID,Name,Department,Area\nx-7,A,internal; surgery,east\nX-7,B,,\n"
+                        "d01,C,,\na b,D,,\n")
+        self.assertEqual(err.count("cannot be an id here"), 2, err)
+        region = self.region()
+        self.assertIn('- {id: x-7, name: "A", area: "east", departments: ["internal", "surgery"]}',
+                      region)
+        for person in ('{id: d02, name: "B"}', '{id: d01, name: "C"}', '{id: d03, name: "D"}'):
+            self.assertIn(person, region)
+
+    def test_clinics_alone_open_their_doors(self):
+        self.take("医療機関;地区;所在地\nあ医院;東;一丁目\nい医院;西;\n")
+        self.assertIn('- {id: c01, name: "あ医院", area: "東", address: "一丁目"}', self.region())
+        self.assertIn("unit: clinic", self.region())
+        self.assertNotIn("doctors:\n", self.region())
+        self.rinban("-C", self.path("new"), "solve", "2026-12", "-q")
+
+    def test_many_people_bear_ids_of_one_length(self):
+        self.take("name\n" + "".join(f"Doctor {i}\n" for i in range(120)), "-q")
+        self.assertIn('{id: d001, name: "Doctor 0"}', self.region())
+        self.assertIn('{id: d120, name: "Doctor 119"}', self.region())
+
+    def test_what_a_name_holds_is_text(self):
+        names = ['a"b', "c\\d", "@NAME@", "e: [f", "# g", "{h}", "@PEOPLE@"]
+        quoted = "".join('"' + name.replace('"', '""') + '"\n' for name in names)
+        self.take("name\n" + quoted + '"i\nj"\n' + "k" * 500 + "\n")
+        self.rinban("-C", self.path("new"), "solve", "2026-Q4", "-q")
+        shown = {row["name"] for row in self.rota("new/out/2026-Q4/rota.csv")}
+        self.assertEqual(shown, set(names + ["i j", "k" * 200]))  # one duty each, at least
+
+    def test_a_row_without_a_name(self):
+        err = self.take("name,phone\nA,1\n,2\n")
+        self.assertIn("doctors.csv:3:1: warning: this row names neither", err)
+
+    def test_codes(self):
+        """Each of the list's messages, by its English sentence."""
+        for code, text, words in (
+                ("people-column", "name,x\nA,\n", "is none of a list of doctors"),
+                ("people-id", "name,id\nA,-\n", "cannot be an id here"),
+                ("people-nameless", "name,phone\nA,\n,1\n", "names neither a doctor"),
+                ("people-empty", "name,phone\n", "this list names nobody")):
+            shutil.rmtree(self.path("new"), ignore_errors=True)
+            err = self.take(text, expect=3 if code == "people-empty" else 0)
+            self.assertIn(words, err, code)
+            self.assertEqual(err.count("doctors.csv"), 1, err)
+
+    def test_nothing_is_written_for_a_list_of_nobody(self):
+        for text in ("", "name\n", "趣味\n釣り\n", "name,x\n\"A\n", b"\xff\xff\xff\n", b"\0"):
+            err = self.take(text, expect=3)
+            self.assertIn("doctors.csv", err)
+            self.assertFalse(os.path.exists(self.path("new")), text)
+        self.rinban("init", self.path("new"), "--from-csv", self.path("none.csv"), expect=3)
+        self.assertFalse(os.path.exists(self.path("new")))
+
+
+class Wizard(harness.Case):
+    def answer(self, text, *more, expect=0, **environment):
+        done = subprocess.run([harness.PROGRAM, "init", self.path("new"), "--wizard", *more],
+                              input=text.encode(), capture_output=True, timeout=60,
+                              env={**os.environ, **environment})
+        self.assertEqual(done.returncode, expect, done.stderr)
+        return done.stderr.decode()
+
+    def region(self):
+        return self.read("new", "region.yaml").decode()
+
+    def test_asks_eight_questions_in_two_languages(self):
+        for locale, words in (("C", "How many at a time?"), ("ja_JP.UTF-8", "一度に何人")):
+            shutil.rmtree(self.path("new"), ignore_errors=True)
+            err = self.answer("", LC_ALL=locale)
+            self.assertIn(words, err)
+            self.assertEqual([f"{i}/8" in err for i in range(1, 10)], [True] * 8 + [False])
+
+    def test_what_is_usual_solves(self):
+        self.answer("\n" * 8)
+        self.rinban("-C", self.path("new"), "solve", "2026-12", "-q")
+        self.assertEqual(len(self.rota("new/out/2026-12/rota.csv")), 4)
+
+    def test_writes_the_answers(self):
+        path = self.write("doctors.csv", LIST)
+        self.answer(f"みなと市医師会\nMinato.example\n{path}\n2\n２\n9:00~12:00、13:00-17:00\n2\n０\n",
+                    LC_ALL="ja_JP.UTF-8")
+        for line in ('id: "minato" ', 'name: "みなと市医師会"', 'domain: "minato.example"',
+                     "unit: clinic", "days: [saturday, off-day]", 'hours: "9:00-12:00,13:00-17:00"',
+                     "need: 2", "gap: {days: 0}"):
+            self.assertIn(line, self.region())
+        self.rinban("-C", self.path("new"), "check", "2026-12")
+
+    def test_takes_day_words(self):
+        self.answer("\n\n\n\nmonday, new-year, not holiday\n")
+        self.assertIn("days: [monday, new-year, not holiday]", self.region())
+        self.rinban("-C", self.path("new"), "check", "2026-12")
+
+    def test_does_not_ask_for_a_list_that_it_has(self):
+        err = self.answer("", "--from-csv", self.write("doctors.csv", LIST))
+        self.assertIn("7/7", err)
+        self.assertNotIn("Which file", err)
+        self.assertIn("医師 一", self.region())
+
+    def test_wrong_answers_write_nothing(self):
+        for wrong in ("\nno domain", "\n\nnone.csv", "\n\n\n3", "\n\n\n\nsometimes",
+                      "\n\n\n\n\nlate", "\n\n\n\n\n\n0", "\n" * 7 + "-1", "x" * 300,
+                      "a\x01b", "\n\n\n\n,"):
+            err = self.answer(wrong + "\n", expect=3)
+            self.assertNotEqual(err, "")
+            self.assertFalse(os.path.exists(self.path("new")), wrong)
+
+    def test_clinics_want_clinics(self):
+        err = self.answer(f"\n\n{self.write('doctors.csv', 'name' + chr(10) + 'A' + chr(10))}\n2\n",
+                          expect=3)
+        self.assertIn("no clinics", err)
 
 
 harness.main()

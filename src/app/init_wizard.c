@@ -1,0 +1,85 @@
+/* init --wizard: eight questions of a secretary. */
+#include "app/init_region.h"
+
+#include "base/language.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#define LINE_BYTES_MAX 4096
+
+static const char *
+question_of(AnswerName answer)
+{
+    static const char *const questions[ANSWER_COUNT] = {
+        [ANSWER_NAME] = N_("What is the association called?"),
+        [ANSWER_DOMAIN] =
+            N_("What is its internet domain? It becomes part of every calendar entry."),
+        [ANSWER_LIST] =
+            N_("Which file (CSV, from Excel) lists the doctors? Empty: sample doctors."),
+        [ANSWER_UNIT] = N_("Who is on duty?  1 doctors go to a centre  2 clinics open their doors"),
+        [ANSWER_DAYS] = N_("On which days?  1 Sundays and holidays  2 Saturdays too  3 every day"),
+        [ANSWER_HOURS] = N_("At what hours? For instance 09:00-12:00,13:00-17:00"),
+        [ANSWER_NEED] = N_("How many at a time?"),
+        [ANSWER_GAP] = N_("How many days should lie between two duties of one doctor or clinic?"),
+    };
+    return _(questions[answer]);
+}
+
+/* NULL: standard input is at its end. */
+static char *
+read_line(void)
+{
+    char line[LINE_BYTES_MAX];
+    if (!fgets(line, sizeof line, stdin))
+        return NULL;
+    g_strstrip(line);
+    return g_utf8_make_valid(line, -1);
+}
+
+static gboolean
+has_control(const char *text)
+{
+    for (; *text; text = g_utf8_next_char(text))
+        if (g_unichar_iscntrl(g_utf8_get_char(text)))
+            return TRUE;
+    return FALSE;
+}
+
+/* NULL: told. In a terminal a wrong answer is asked for again; piped in, what follows would answer
+ * the wrong questions. */
+static char *
+ask(AnswerName answer, int number, int count)
+{
+    const char *usual = init_usual(answer);
+    for (;;) {
+        fprintf(stderr, "%d/%d  %s [%s] ", number, count, question_of(answer), usual);
+        g_autofree char *line = read_line();
+        if (!isatty(STDIN_FILENO))
+            fputc('\n', stderr);
+        else if (!line) {
+            fputs(_("\nrinban: nothing was written\n"), stderr);
+            return NULL;
+        }
+        const char *text = line && *line ? line : usual;
+        char *taken = has_control(text) ? NULL : init_answer(answer, text);
+        if (taken)
+            return taken;
+        fprintf(stderr, _("rinban: “%s” cannot be the answer to: %s\n"), text, question_of(answer));
+        if (!isatty(STDIN_FILENO))
+            return NULL;
+    }
+}
+
+gboolean
+init_ask(char *answers[ANSWER_COUNT])
+{
+    int count = 0, number = 0;
+    for (int i = 0; i < ANSWER_COUNT; i++)
+        count += answers[i] == NULL;
+    for (int i = 0; i < ANSWER_COUNT; i++)
+        if (!answers[i] && !(answers[i] = ask((AnswerName)i, ++number, count)))
+            return FALSE;
+    return TRUE;
+}
