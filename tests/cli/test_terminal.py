@@ -50,7 +50,8 @@ class Terminal(harness.Case):
 
     def busy_region(self):
         """Easily filled, hard to prove."""
-        doctors = "".join(f"  - {{id: d{i:02}, name: D{i}}}\n" for i in range(40))
+        doctors = "".join(f"  - {{id: d{i:02}, name: D{i}, area: a{i % 5}}}\n"
+                          for i in range(40))
         self.write("region.yaml", f"""rinban: 1
 association: {{id: t, name: T, domain: t.example, language: en}}
 doctors:
@@ -59,6 +60,8 @@ doctors:
   - {{id: y, unit: doctor, days: [every-day], hours: 13:00-17:00, need: 2, weight: 3}}
   - {{id: z, unit: doctor, days: [every-day], hours: 22:00-07:00, need: 2, weight: 2}}
 rules:
+  - {{handover: {{by: area}}, level: 1}}
+  - {{spread: {{by: area, max: 1}}, level: 1}}
   - rest: {{hours: 9}}
   - gap: {{days: 14}}
   - limit: {{max: 6, per: month}}
