@@ -16,7 +16,7 @@ fair:
   - {count: duties}
   - {count: load, weigh: true}
   - {count: nights, lines: [night]}
-  - {count: sundays, days: [sunday], memory: 100 days}
+  - {count: sundays, days: [sunday], memory: 50 days}
   - {count: new-year, days: [new-year], memory: 2 years, level: 1}
 """
 
@@ -40,7 +40,7 @@ TALLIES = {
     "duties": Tally(BOTH, lambda _: True, one, lambda day: back(day, 12)),
     "load": Tally(BOTH, lambda _: True, weight, lambda day: back(day, 12)),
     "nights": Tally(("night",), lambda _: True, one, lambda day: back(day, 12)),
-    "sundays": Tally(BOTH, sunday, one, lambda day: day - datetime.timedelta(days=100)),
+    "sundays": Tally(BOTH, sunday, one, lambda day: day - datetime.timedelta(days=50)),
     "new-year": Tally(BOTH, in_new_year, one, lambda day: back(day, 24)),
 }
 

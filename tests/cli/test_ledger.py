@@ -10,7 +10,7 @@ from months import Months, days_of, month_at
 from recount import TALLIES, Person, fair_parts, region
 
 SLOW = bool(os.environ.get("RINBAN_SLOW"))
-SEVEN = [f"d{i}" for i in range(1, 8)]
+SENIORS, OTHERS = ("d1", "d2", "d3"), ("d4", "d5", "d6", "d7")
 
 
 class Ledger(Months):
@@ -22,8 +22,8 @@ class Ledger(Months):
         self.people = [
             Person("d1"), Person("d2", opening=2),
             Person("d3", leave=(date(2027, 1, 10), date(2027, 2, 20))),
-            Person("d4", halved=date(2027, 2, 15)), Person("d5", senior=False),
-            Person("d6", senior=False), Person("d7", last=date(2028, 3, 12))]
+            Person("d4", senior=False, halved=date(2027, 2, 15)), Person("d5", senior=False),
+            Person("d6", senior=False), Person("d7", senior=False, last=date(2028, 3, 12))]
         self.duties = {}
 
     def expect(self, index, document):
@@ -76,7 +76,8 @@ class Ledger(Months):
                 self.people.append(Person(f"n{index}", senior=index % 2 == 0,
                                           first=days[dice.randrange(len(days))]))
             self.write("region.yaml", region(self.people))
-            away = [(who, dice.randint(1, 22)) for who in dice.sample(SEVEN, 3)]
+            away = [(who, dice.randint(1, 22))
+                    for who in (dice.choice(SENIORS), *dice.sample(OTHERS, 2))]
             self.write(f"requests/{period}.csv", "who,kind,from,to\n" + "".join(
                 f"{who},absent,{period}-{day:02},{period}-{day + 5:02}\n" for who, day in away))
             document = self.solve(index)
