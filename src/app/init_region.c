@@ -115,6 +115,8 @@ init_answer(AnswerName answer, const char *text)
     switch (answer) {
     case ANSWER_DOMAIN:
         return domain_answer(text);
+    case ANSWER_LIST:
+        return !*text || g_file_test(text, G_FILE_TEST_IS_REGULAR) ? g_strdup(text) : NULL;
     case ANSWER_UNIT:
         return unit_answer(text);
     case ANSWER_DAYS:

@@ -1,5 +1,6 @@
 """rinban init: a region that solves as it stands."""
 import os
+import pty
 import shutil
 import subprocess
 
@@ -225,6 +226,20 @@ class Wizard(harness.Case):
             err = self.answer(wrong + "\n", expect=3)
             self.assertNotEqual(err, "")
             self.assertFalse(os.path.exists(self.path("new")), wrong)
+
+    def test_asks_again_in_a_terminal(self):
+        ours, theirs = pty.openpty()
+        process = subprocess.Popen([harness.PROGRAM, "init", self.path("new"), "--wizard", "-q"],
+                                   stdin=theirs, stdout=theirs, stderr=subprocess.PIPE,
+                                   env={**os.environ, "LC_ALL": "C"})
+        os.close(theirs)
+        os.write(ours, b"Minato\nminato\nminato.example\nnone.csv\n\n3\n1\n\n\n\n9\n")
+        _, err = process.communicate(timeout=60)
+        os.close(ours)
+        self.assertEqual(process.returncode, 0, err)
+        self.assertEqual(err.count(b"cannot be the answer"), 3)
+        self.assertEqual(err.count(b"2/8"), 2)
+        self.assertIn("gap: {days: 9}", self.region())
 
     def test_clinics_want_clinics(self):
         err = self.answer(f"\n\n{self.write('doctors.csv', 'name' + chr(10) + 'A' + chr(10))}\n2\n",
