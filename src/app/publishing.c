@@ -5,9 +5,12 @@
 #include "base/stage.h"
 #include "region/recorded.h"
 #include "write/calendars.h"
+#include "write/feeds.h"
 #include "write/products.h"
 #include "write/publication.h"
 #include "write/record.h"
+
+#include <glib/gstdio.h>
 
 static Record *
 make_record(const Session *session, const Rota *rota, guint32 seed)
@@ -87,10 +90,35 @@ write_lasting(Session *session, GPtrArray *files, GError **error)
     return TRUE;
 }
 
+/* Names of a key that is not used any more must lead nowhere; where it cannot be read, they stay.
+ */
+static gboolean
+write_unguessable(Session *session, GPtrArray *files, GError **error)
+{
+    g_autofree char *folder = session_path(session, "out/feeds");
+    g_autofree char *list = session_path(session, "out/feeds.csv");
+    gsize length = 0;
+    if (!feeds_are_made(session->region)) {
+        if (session->region->calendar_files.feed_secret == NULL) {
+            folder_remove(folder);
+            g_unlink(list);
+        }
+        return TRUE;
+    }
+    g_autoptr(Stage) stage = stage_new(folder, error);
+    g_autofree char *table = write_feeds_csv(session->region, &length);
+    if (!stage || !write_feeds(session->region, stage, error) || !stage_commit(stage, error) ||
+        !file_write(list, table, (gssize)length, error))
+        return FALSE;
+    g_ptr_array_add(files, g_steal_pointer(&folder));
+    return TRUE;
+}
+
 gboolean
 publish_products(Session *session, GPtrArray *files, GError **error)
 {
-    if (!write_period(session, files, error) || !write_lasting(session, files, error))
+    if (!write_period(session, files, error) || !write_lasting(session, files, error) ||
+        !write_unguessable(session, files, error))
         return FALSE;
     g_autofree char *folder = publication_folder(session);
     g_autofree char *draft = g_strconcat(folder, ".draft", NULL);

@@ -1,8 +1,11 @@
 #include "read/file.h"
 #include "read/sections.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
 
+#define KEY_BYTES_LEAST 16
+#define KEY_BYTES_MOST 4096
 #define ALARM_MAX (28 * MINUTES_PER_DAY)
 
 static const char *const cancelled_words[] = {"mark", "omit", NULL};
@@ -38,6 +41,23 @@ field_alarm(Reading *reading, const Field *field, const Node *node, gpointer tar
         *(int *)target = minutes;
 }
 
+/* Spaces and line ends around the key are not part of it: editors add them. */
+static void
+read_key(Reading *reading, const char *name, Place place)
+{
+    CalendarFiles *files = &reading->region->calendar_files;
+    g_autofree char *path = g_build_filename(reading->region->folder, name, NULL);
+    g_autofree char *key = NULL;
+    gsize length = 0;
+    GStatBuf status;
+    if (g_stat(path, &status) != 0 || !S_ISREG(status.st_mode) ||
+        status.st_size > KEY_BYTES_MOST || !g_file_get_contents(path, &key, &length, NULL) ||
+        strlen(key) != length || strlen(g_strstrip(key)) < KEY_BYTES_LEAST)
+        reading_tell(reading, MSG_feed_key, place, "file", name, NULL);
+    else
+        files->feed_key = g_steal_pointer(&key);
+}
+
 static void
 field_secret(Reading *reading, const Field *field, const Node *node, gpointer target)
 {
@@ -45,9 +65,11 @@ field_secret(Reading *reading, const Field *field, const Node *node, gpointer ta
     if (!read_text(reading, field->key, node, 0, &path) || g_str_equal(path, "none"))
         return;
     if (file_is_inside(reading->region->folder, path))
-        *(char **)target = g_steal_pointer(&path);
+        read_key(reading, path, node->place);
     else
         reading_tell(reading, MSG_path_outside, node->place, "value", path, NULL);
+    g_free(*(char **)target);
+    *(char **)target = g_steal_pointer(&path);
 }
 
 static void

@@ -88,6 +88,7 @@ region_free(Region *region)
     g_ptr_array_unref(region->groups);
     g_ptr_array_unref(region->lines);
     g_free(region->calendar_files.feed_secret);
+    g_free(region->calendar_files.feed_key);
     g_ptr_array_unref(region->rules);
     g_ptr_array_unref(region->fairs);
     g_ptr_array_unref(region->requests);

@@ -36,6 +36,7 @@ typedef struct {
     CancelledStyle cancelled;
     int alarm_minutes; /* before the duty; 0: none */
     char *feed_secret; /* file with the key, or NULL */
+    char *feed_key;    /* what it holds; NULL: no feeds are asked for, or it could not be used */
 } CalendarFiles;
 
 struct Region {

@@ -217,8 +217,16 @@ compare_owners(gconstpointer a, gconstpointer b)
     return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
+typedef char *(*NameOf)(const Region *region, const char *provider);
+
+static char *
+name_by_id(const Region *region, const char *provider)
+{
+    return g_strdup(provider);
+}
+
 static gboolean
-stage_personal(const Shelf *shelf, Stage *stage, const char *folder, GError **error)
+stage_personal(const Shelf *shelf, Stage *stage, const char *folder, NameOf name_of, GError **error)
 {
     g_autoptr(GPtrArray) owners = g_ptr_array_new();
     GHashTableIter iter;
@@ -229,7 +237,8 @@ stage_personal(const Shelf *shelf, Stage *stage, const char *folder, GError **er
     g_ptr_array_sort(owners, compare_owners);
     for (guint i = 0; i < owners->len; i++) {
         const char *id = g_ptr_array_index(owners, i);
-        g_autofree char *name = g_strdup_printf("%s%s.ics", folder, id);
+        g_autofree char *stem = name_of(shelf->region, id);
+        g_autofree char *name = g_strdup_printf("%s%s.ics", folder, stem);
         gsize length = 0;
         char *text = personal_text(shelf, id, &length, error);
         if (!stage_text(stage, name, text, length, error))
@@ -257,7 +266,7 @@ write_period_calendars(const Edition *edition, Stage *stage, GError **error)
     Shelf shelf;
     shelf_of_edition(&shelf, edition);
     gsize length = 0;
-    gboolean good = stage_personal(&shelf, stage, "ics/", error);
+    gboolean good = stage_personal(&shelf, stage, "ics/", name_by_id, error);
     if (good) {
         char *text = common_text(&shelf, &length, error);
         good = stage_text(stage, "ics/all.ics", text, length, error);
@@ -302,7 +311,7 @@ shelve_record(Shelf *shelf, const Record *record, gint64 begin)
 }
 
 gboolean
-write_lasting_calendars(const Region *region, Stage *stage, GError **error)
+write_lasting_calendars_as(const Region *region, NameOf name_of, Stage *stage, GError **error)
 {
     const Record *newest = newest_moment(region->records);
     gint64 begin = moment_seconds(newest, MEMORY_MONTHS);
@@ -311,7 +320,13 @@ write_lasting_calendars(const Region *region, Stage *stage, GError **error)
     shelf_init(&shelf, region, newest, (Period){(Day)day, (Day)day});
     for (guint i = 0; i < region->records->len; i++)
         shelve_record(&shelf, g_ptr_array_index(region->records, i), begin);
-    gboolean good = stage_personal(&shelf, stage, "", error);
+    gboolean good = stage_personal(&shelf, stage, "", name_of, error);
     shelf_clear(&shelf);
     return good;
+}
+
+gboolean
+write_lasting_calendars(const Region *region, Stage *stage, GError **error)
+{
+    return write_lasting_calendars_as(region, name_by_id, stage, error);
 }

@@ -13,6 +13,12 @@ gboolean write_period_calendars(const Edition *edition, Stage *stage, GError **e
  * day. */
 gboolean write_lasting_calendars(const Region *region, Stage *stage, GError **error);
 
+/** The same under other names: what `name` makes of the provider's id (it frees nothing, the result
+ * is freed). */
+gboolean write_lasting_calendars_as(const Region *region,
+                                    char *(*name)(const Region *region, const char *provider),
+                                    Stage *stage, GError **error);
+
 /** One calendar of a period as text: of a provider, or NULL for all.ics. The caller frees. NULL
  * with error set: the system does not know the time zone. */
 char *write_period_calendar(const Edition *edition, const char *provider, gsize *length,

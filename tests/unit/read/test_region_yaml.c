@@ -330,6 +330,7 @@ Test(region_yaml, calendar_files)
     cr_expect_eq(region->calendar_files.cancelled, CANCELLED_OMIT);
     cr_expect_eq(region->calendar_files.alarm_minutes, 1440);
     cr_expect_str_eq(region->calendar_files.feed_secret, "feed.key");
+    cr_expect_null(region->calendar_files.feed_key);
 }
 
 Test(region_yaml, too_large_a_file_is_not_read)
