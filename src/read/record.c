@@ -43,6 +43,7 @@ static const Field heading_fields[] = {
     {"members", field_node, offsetof(Heading, lists.members)},
     {"pointers", field_node, offsetof(Heading, lists.pointers)},
     {"absences", field_node, offsetof(Heading, lists.absences)},
+    {"wishes", field_node, offsetof(Heading, lists.wishes)},
     {"events", field_node, offsetof(Heading, lists.events)},
     {NULL}};
 

@@ -65,6 +65,12 @@ static const Field absence_fields[] = {
     {"to", field_date, offsetof(RecordAbsence, to), .required = TRUE},
     {NULL}};
 
+static const Field wish_fields[] = {
+    {"provider", field_id, offsetof(RecordWish, provider), .required = TRUE},
+    {"date", field_date, offsetof(RecordWish, day), .required = TRUE},
+    {"granted", field_flag, offsetof(RecordWish, granted), .required = TRUE},
+    {NULL}};
+
 static const Field event_fields[] = {
     {"uid", field_text, offsetof(RecordEvent, uid), .required = TRUE, .most = 1000},
     {"owner", field_id, offsetof(RecordEvent, owner), .required = TRUE},
@@ -174,6 +180,12 @@ read_absence(Rows *rows, const Node *node)
 }
 
 static void
+read_wish(Rows *rows, const Node *node)
+{
+    fields_read(rows->reading, "wishes", node, wish_fields, record_add_wish(rows->record));
+}
+
+static void
 read_rows(Rows *rows, const char *key, const Node *list, void (*read)(Rows *, const Node *))
 {
     if (list == NULL)
@@ -220,6 +232,7 @@ record_rows_read(Reading *reading, const RecordLists *lists, Record *record)
     read_rows(&rows, "members", lists->members, read_member);
     read_rows(&rows, "pointers", lists->pointers, read_pointer);
     read_rows(&rows, "absences", lists->absences, read_absence);
+    read_rows(&rows, "wishes", lists->wishes, read_wish);
     read_rows(&rows, "events", lists->events, read_event);
     if (lists->lines == NULL)
         add_lines(reading->region, record);

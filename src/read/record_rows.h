@@ -5,7 +5,7 @@
 
 /** The lists as they stand in the file; NULL: not given. */
 typedef struct {
-    const Node *lines, *names, *duties, *members, *pointers, *absences, *events;
+    const Node *lines, *names, *duties, *members, *pointers, *absences, *wishes, *events;
 } RecordLists;
 
 /** Reads the lists into the record, whose period and program are settled. Every mistake is told. */

@@ -63,6 +63,13 @@ pointer_free(RecordPointer *pointer)
 }
 
 static void
+wish_free(RecordWish *wish)
+{
+    g_free(wish->provider);
+    g_free(wish);
+}
+
+static void
 absence_free(RecordAbsence *absence)
 {
     g_free(absence->provider);
@@ -81,6 +88,7 @@ record_new(void)
     record->members = g_ptr_array_new_with_free_func((GDestroyNotify)member_free);
     record->pointers = g_ptr_array_new_with_free_func((GDestroyNotify)pointer_free);
     record->absences = g_ptr_array_new_with_free_func((GDestroyNotify)absence_free);
+    record->wishes = g_ptr_array_new_with_free_func((GDestroyNotify)wish_free);
     return record;
 }
 
@@ -102,6 +110,7 @@ record_free(Record *record)
     g_ptr_array_unref(record->members);
     g_ptr_array_unref(record->pointers);
     g_ptr_array_unref(record->absences);
+    g_ptr_array_unref(record->wishes);
     g_free(record);
 }
 
@@ -161,6 +170,15 @@ record_add_pointer(Record *record)
     pointer->order = g_ptr_array_new_with_free_func(g_free);
     g_ptr_array_add(record->pointers, pointer);
     return pointer;
+}
+
+RecordWish *
+record_add_wish(Record *record)
+{
+    RecordWish *wish = g_new0(RecordWish, 1);
+    wish->day = DAY_NONE;
+    g_ptr_array_add(record->wishes, wish);
+    return wish;
 }
 
 RecordAbsence *

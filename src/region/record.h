@@ -72,6 +72,13 @@ typedef struct {
     Day from, to;
 } RecordAbsence;
 
+/** A wish of one day, as the publication answered it. */
+typedef struct {
+    char *provider;
+    Day day;
+    gboolean granted;
+} RecordWish;
+
 typedef struct {
     char *path; /* records/2026-12-r1.yaml */
     Period period;
@@ -91,6 +98,7 @@ typedef struct {
     GPtrArray *members;  /* RecordMember *; empty: typed in, today's region says who was */
     GPtrArray *pointers; /* RecordPointer * */
     GPtrArray *absences; /* RecordAbsence * */
+    GPtrArray *wishes;   /* RecordWish *, by provider and day */
 } Record;
 
 Record *record_new(void);
@@ -103,6 +111,7 @@ RecordEvent *record_add_event(Record *record);
 RecordMember *record_add_member(Record *record);
 RecordPointer *record_add_pointer(Record *record);
 RecordAbsence *record_add_absence(Record *record);
+RecordWish *record_add_wish(Record *record);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Record, record_free)
 
 /** NULL: the record does not cover the line. */

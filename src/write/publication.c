@@ -1,6 +1,7 @@
 #include "write/publication.h"
 
 #include "region/frozen.h"
+#include "region/granted.h"
 #include "write/event.h"
 #include "write/event_history.h"
 #include "write/members.h"
@@ -144,6 +145,19 @@ add_absences(Record *record, const Region *region)
     }
 }
 
+static void
+add_wishes(Record *record, const Question *question, const Rota *rota)
+{
+    g_autoptr(GArray) answers = wishes_answered(question, rota);
+    for (guint i = 0; i < answers->len; i++) {
+        const WishAnswer *answer = &g_array_index(answers, WishAnswer, i);
+        RecordWish *wish = record_add_wish(record);
+        wish->provider = g_strdup(region_provider(question->region, answer->provider)->id);
+        wish->day = answer->day;
+        wish->granted = answer->granted;
+    }
+}
+
 static int
 compare_duty(const RecordDuty *a, const RecordDuty *b)
 {
@@ -204,6 +218,7 @@ record_from_rota(const Question *question, const Rota *rota, const PublicationFa
     events_settle(record, question->region);
     members_add(record, question->region);
     add_absences(record, question->region);
+    add_wishes(record, question, rota);
     rotation_pointers_add(record, question);
     return record;
 }

@@ -145,6 +145,15 @@ write_absence(GString *text, gconstpointer row)
 }
 
 static void
+write_wish(GString *text, gconstpointer row)
+{
+    const RecordWish *wish = row;
+    yaml_row_text(text, "provider", wish->provider);
+    yaml_row_day(text, "date", wish->day);
+    yaml_row_plain(text, "granted", wish->granted ? "true" : "false");
+}
+
+static void
 write_event(GString *text, gconstpointer row)
 {
     const RecordEvent *event = row;
@@ -192,6 +201,7 @@ write_record(const Record *record)
     write_rows(text, "members", record->members, write_member);
     write_rows(text, "pointers", record->pointers, write_pointer);
     write_rows(text, "absences", record->absences, write_absence);
+    write_rows(text, "wishes", record->wishes, write_wish);
     write_rows(text, "events", record->events, write_event);
     g_autofree char *sum = g_compute_checksum_for_string(G_CHECKSUM_SHA256, text->str, -1);
     g_string_append_printf(text, "digest: %s\n", sum);

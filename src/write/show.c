@@ -2,6 +2,7 @@
 
 #include "base/language.h"
 #include "explain/certificate.h"
+#include "region/granted.h"
 #include "write/number.h"
 #include "write/show_parts.h"
 
@@ -79,16 +80,37 @@ show_proofs(const Question *question, const Rota *rota, const Audit *audit)
     return g_string_free(text, FALSE);
 }
 
+/* Of whoever ever asked: wishes granted and asked, in this period and before. */
+static char *
+show_wishes(const Question *question, const Rota *rota, int only)
+{
+    GString *text = g_string_new(NULL);
+    g_autofree WishSum *sums = wishes_summed(question, rota, NULL);
+    for (guint p = 0; p < question->region->providers->len; p++) {
+        if ((only >= 0 && (int)p != only) || (sums[p].asked == 0 && sums[p].asked_before == 0))
+            continue;
+        const Provider *provider = region_provider(question->region, (int)p);
+        g_string_append_printf(text, _("%s: %d of %d wishes granted, before %d of %d"),
+                               provider->id, sums[p].granted, sums[p].asked, sums[p].granted_before,
+                               sums[p].asked_before);
+        g_string_append_c(text, '\n');
+    }
+    if (text->len > 0)
+        g_string_prepend_c(text, '\n');
+    return g_string_free(text, FALSE);
+}
+
 char *
 write_show(const Question *question, const Rota *rota, const Audit *audit, ShowStyle style)
 {
     g_autofree char *days =
         style.list ? show_list(question, rota, style) : show_calendar(question, rota, style);
+    g_autofree char *wishes = show_wishes(question, rota, -1);
     if (question->region->fairs->len == 0)
-        return g_steal_pointer(&days);
+        return g_strconcat(days, wishes, NULL);
     g_autofree char *tallies = show_tallies(question, audit, -1, style);
     g_autofree char *proofs = show_proofs(question, rota, audit);
-    return g_strconcat(days, "\n", tallies, proofs, NULL);
+    return g_strconcat(days, "\n", tallies, proofs, wishes, NULL);
 }
 
 char *
@@ -96,8 +118,9 @@ write_show_provider(const Question *question, const Rota *rota, const Audit *aud
                     ShowStyle style)
 {
     g_autofree char *duties = show_duties(question, rota, provider, style);
+    g_autofree char *wishes = show_wishes(question, rota, provider);
     if (!has_tally(question, audit, provider))
-        return g_steal_pointer(&duties);
+        return g_strconcat(duties, wishes, NULL);
     g_autofree char *tallies = show_tallies(question, audit, provider, style);
-    return g_strconcat(duties, "\n", tallies, NULL);
+    return g_strconcat(duties, "\n", tallies, wishes, NULL);
 }

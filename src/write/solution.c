@@ -1,6 +1,7 @@
 #include "write/solution.h"
 
 #include "explain/breach.h"
+#include "region/granted.h"
 #include "write/certificate_json.h"
 #include "write/json.h"
 #include "write/messages_json.h"
@@ -97,6 +98,27 @@ json_tallies(Json *json, const Solution *solution)
 }
 
 static void
+json_wishes(Json *json, const Question *question, const Rota *rota, const Record *published)
+{
+    json_begin_array(json, "wishes");
+    g_autofree WishSum *sums = rota != NULL ? wishes_summed(question, rota, published) : NULL;
+    for (guint p = 0; sums != NULL && p < question->region->providers->len; p++) {
+        if (sums[p].asked == 0 && sums[p].asked_before == 0)
+            continue;
+        json_begin_object(json, NULL);
+        json_string(json, "provider", region_provider(question->region, (int)p)->id);
+        json_whole(json, "asked", sums[p].asked);
+        json_whole(json, "granted", sums[p].granted);
+        json_begin_object(json, "before");
+        json_whole(json, "asked", sums[p].asked_before);
+        json_whole(json, "granted", sums[p].granted_before);
+        json_end_object(json);
+        json_end_object(json);
+    }
+    json_end_array(json);
+}
+
+static void
 json_assignments(Json *json, const Solution *solution)
 {
     const Region *region = solution->question->region;
@@ -147,6 +169,7 @@ json_result(Json *json, const Solution *solution)
     json_tiers(json, solution);
     json_unfilled(json, solution);
     json_tallies(json, solution);
+    json_wishes(json, solution->question, solution->rota, NULL);
     json_proofs(json, solution);
 }
 
@@ -222,6 +245,7 @@ write_publication_json(const Question *question, const Rota *rota, const Audit *
     json_string(&json, "digest", record->inputs != NULL ? record->inputs : "");
     json_costs(&json, audit);
     json_tallies(&json, &view);
+    json_wishes(&json, question, rota, record);
     json_begin_object(&json, "certificate");
     json_certificate(&json, question, rota, audit);
     json_end_object(&json);

@@ -72,6 +72,10 @@ sample(void)
     Record *record = (Record *)town_publish(&town, MOMENT);
     record->reason = g_strdup("急病: \"x\" \\ # {a}, [b] - & * ! | > ' % @ ` \xEF\xBB\xBF😀");
     record->withdrawn = TRUE;
+    RecordWish *wish = record_add_wish(record);
+    wish->provider = g_strdup("d01");
+    wish->day = DECEMBER(4);
+    wish->granted = TRUE;
     RecordAbsence *absence = record_add_absence(record);
     absence->provider = g_strdup("d01");
     absence->from = absence->to = DECEMBER(3);
