@@ -50,9 +50,9 @@ read_key(Reading *reading, const char *name, Place place)
     g_autofree char *key = NULL;
     gsize length = 0;
     GStatBuf status;
-    if (g_stat(path, &status) != 0 || !S_ISREG(status.st_mode) ||
-        status.st_size > KEY_BYTES_MOST || !g_file_get_contents(path, &key, &length, NULL) ||
-        strlen(key) != length || strlen(g_strstrip(key)) < KEY_BYTES_LEAST)
+    if (g_stat(path, &status) != 0 || !S_ISREG(status.st_mode) || status.st_size > KEY_BYTES_MOST ||
+        !g_file_get_contents(path, &key, &length, NULL) || strlen(key) != length ||
+        strlen(g_strstrip(key)) < KEY_BYTES_LEAST)
         reading_tell(reading, MSG_feed_key, place, "file", name, NULL);
     else
         files->feed_key = g_steal_pointer(&key);
