@@ -1,149 +1,22 @@
 #include "engine/demanded.h"
 
 #include "engine/claim.h"
+#include "engine/thin.h"
 
-/* -- elements of a part ------------------------------------------------------------------------ */
-
-/* The part being made: its cell for each of the whole program's asked cells. */
-typedef struct {
-    const Program *whole;
-    const guint8 *asked;
-    const int *own;
-    Program *program;
-} Making;
-
-/* Which of the cells are asked for. */
-static GArray *
-kept(const Making *making, const int *cell, int n)
-{
-    GArray *indexes = g_array_new(FALSE, FALSE, sizeof(int));
-    for (int i = 0; i < n; i++)
-        if (making->asked[cell[i]])
-            g_array_append_val(indexes, i);
-    return indexes;
-}
-
-static int *
-pick_cells(const Making *making, const int *cell, const GArray *indexes)
-{
-    int *picked = g_new(int, indexes->len + 1);
-    for (guint i = 0; i < indexes->len; i++)
-        picked[i] = making->own[cell[g_array_index(indexes, int, i)]];
-    return picked;
-}
-
-static int *
-pick(const int *from, const GArray *indexes)
-{
-    int *picked = from != NULL ? g_new(int, indexes->len + 1) : NULL;
-    for (guint i = 0; picked != NULL && i < indexes->len; i++)
-        picked[i] = from[g_array_index(indexes, int, i)];
-    return picked;
-}
-
-static gint64 *
-pick_wide(const gint64 *from, const GArray *indexes)
-{
-    gint64 *picked = g_new(gint64, indexes->len + 1);
-    for (guint i = 0; i < indexes->len; i++)
-        picked[i] = from[g_array_index(indexes, int, i)];
-    return picked;
-}
-
-/* -1: what is left of the mark never reaches its least. */
-static int
-make_mark(const Making *making, const Mark *mark)
-{
-    g_autoptr(GArray) indexes = kept(making, mark->cell, mark->n);
-    gint64 most = 0;
-    for (guint i = 0; i < indexes->len; i++)
-        most += mark->weight[g_array_index(indexes, int, i)];
-    if (most < mark->least)
-        return -1;
-    Mark made = {mark->provider, (int)indexes->len, pick_cells(making, mark->cell, indexes),
-                 pick(mark->weight, indexes), mark->least};
-    return program_add_mark(making->program, made);
-}
-
+/* What can be paid costs nothing; each tally has marks of its own, for the parts that need them. */
 static void
-make_tally(const Making *making, int index)
+thin_demand(const Thinning *thinning, int index)
 {
-    Tally made = making->whole->tally[index];
-    const int *cell = made.cell, *weight = made.weight;
-    int n = 0;
-    made.cell = g_new(int, made.n + 1);
-    made.weight = g_new(int, made.n + 1);
-    for (int i = 0; i < made.n; i++) {
-        int own = -1;
-        if (cell[i] >= making->whole->n_cells)
-            own = make_mark(making, &making->whole->mark[cell[i] - making->whole->n_cells]);
-        else if (making->asked[cell[i]])
-            own = making->own[cell[i]];
-        if (own < 0)
-            continue;
-        made.cell[n] = own;
-        made.weight[n++] = weight[i];
-    }
-    made.n = n;
-    made.price = g_memdup2(made.price, sizeof(gint64) * (gsize)made.count);
-    for (int k = 0; k < made.count; k++)
-        if (made.price[k] != NEVER)
-            made.price[k] = 0;
-    made.tier = TIER_FILL;
-    program_add_tally(making->program, made);
-}
-
-static void
-make_chain(const Making *making, int index)
-{
-    Chain made = making->whole->chain[index];
-    g_autoptr(GArray) indexes = kept(making, made.cell, made.n);
-    made.n = (int)indexes->len;
-    made.cell = pick_cells(making, made.cell, indexes);
-    made.in = pick_wide(made.in, indexes);
-    made.out = pick_wide(made.out, indexes);
-    made.by_hand = pick(made.by_hand, indexes);
-    program_add_chain(making->program, made);
-}
-
-static void
-make_rank(const Making *making, int index)
-{
-    Rank made = making->whole->rank[index];
-    g_autoptr(GArray) indexes = kept(making, made.cell, made.n);
-    made.cell = pick_cells(making, made.cell, indexes);
-    made.low = pick_wide(made.low, indexes);
-    made.high = pick_wide(made.high, indexes);
-    made.due = pick_wide(made.due, indexes);
-    made.by_hand = pick(made.by_hand, indexes);
-    program_add_rank(making->program, made);
-}
-
-static void
-make_run(const Making *making, int index)
-{
-    Run made = making->whole->run[index];
-    g_autoptr(GArray) indexes = kept(making, made.cell, made.n);
-    made.n = (int)indexes->len;
-    made.cell = pick_cells(making, made.cell, indexes);
-    made.day = pick(made.day, indexes);
-    made.by_hand = pick(made.by_hand, indexes);
-    program_add_run(making->program, made);
-}
-
-static void
-make_span(const Making *making, int index)
-{
-    Span made = making->whole->span[index];
-    const SpanSide *side = made.side;
-    made.side = g_new(SpanSide, made.n + 1);
-    for (int i = 0; i < made.n; i++) {
-        g_autoptr(GArray) indexes = kept(making, side[i].cell, side[i].n);
-        made.side[i] = side[i];
-        made.side[i].cell = pick_cells(making, side[i].cell, indexes);
-        made.side[i].weight = pick(side[i].weight, indexes);
-    }
-    program_add_span(making->program, made);
+    const Tally *tally = &thinning->whole->tally[index];
+    for (int i = 0; i < tally->n; i++)
+        if (tally->cell[i] >= thinning->whole->n_cells)
+            thin_mark(thinning, tally->cell[i] - thinning->whole->n_cells);
+    thin_tally(thinning, index);
+    Tally *made = &thinning->part->tally[thinning->part->n_tallies - 1];
+    for (int k = 0; k < made->count; k++)
+        if (made->price[k] != NEVER)
+            made->price[k] = 0;
+    made->tier = TIER_FILL;
 }
 
 /* -- parts ------------------------------------------------------------------------------------- */
@@ -157,15 +30,16 @@ part_free(gpointer data)
     g_free(part);
 }
 
-/* Gives each asked cell to the part of its root; cells keep their order. */
+/* Gives each asked cell to the part of its root, and its number there; cells keep their order. */
 static void
-deal_cells(const Program *program, const guint8 *asked, int *parent, GPtrArray *parts, int *own,
+deal_cells(const Program *program, const guint8 *asked, int *parent, GPtrArray *parts, int *number,
            int *part_of)
 {
     g_autofree int *part_of_root = g_new(int, (gsize)program->n_cells + 1);
     for (int c = 0; c < program->n_cells; c++)
         part_of_root[c] = -1;
     for (int c = 0; c < program->n_cells; c++) {
+        number[c] = -1;
         if (!asked[c])
             continue;
         int root = claims_root(parent, c);
@@ -178,7 +52,8 @@ deal_cells(const Program *program, const guint8 *asked, int *parent, GPtrArray *
         }
         part_of[c] = part_of_root[root];
         Part *part = g_ptr_array_index(parts, part_of[c]);
-        own[c] = program_add_cell(part->program, program->cell[c].provider, program->cell[c].slot);
+        number[c] =
+            program_add_cell(part->program, program->cell[c].provider, program->cell[c].slot);
         g_array_append_val(part->cell, c);
     }
 }
@@ -205,15 +80,15 @@ by_size(gconstpointer a, gconstpointer b)
 GPtrArray *
 demanded_parts(const Program *program, gboolean own, gboolean *impossible)
 {
-    static void (*const make[])(const Making *, int) = {make_tally, make_chain, make_rank, make_run,
-                                                        make_span};
-    gsize size = (gsize)program->n_cells + 1;
+    static void (*const thin[])(const Thinning *, int) = {thin_demand, thin_chain, thin_rank,
+                                                          thin_run, thin_span};
+    gsize size = (gsize)(program->n_cells + program->n_marks) + 1;
     g_autoptr(GArray) claims = claims_of(program, own);
     g_autofree guint8 *asked = claims_ask(program, claims);
     g_autofree int *parent = claims_join(program, claims, asked);
-    g_autofree int *cell_of = g_new(int, size), *part_of = g_new(int, size);
+    g_autofree int *number = g_new(int, size), *part_of = g_new(int, size);
     GPtrArray *parts = g_ptr_array_new_with_free_func(part_free);
-    deal_cells(program, asked, parent, parts, cell_of, part_of);
+    deal_cells(program, asked, parent, parts, number, part_of);
     *impossible = FALSE;
     for (guint i = 0; i < claims->len; i++) {
         const Claim *claim = &g_array_index(claims, Claim, i);
@@ -223,8 +98,8 @@ demanded_parts(const Program *program, gboolean own, gboolean *impossible)
             continue;
         }
         Part *part = g_ptr_array_index(parts, part_of[cell]);
-        Making making = {program, asked, cell_of, part->program};
-        make[claim->kind](&making, claim->index);
+        Thinning thinning = {program, part->program, number};
+        thin[claim->kind](&thinning, claim->index);
     }
     g_ptr_array_sort(parts, by_size);
     return parts;
