@@ -30,26 +30,13 @@ tell(const Session *session, const char *status, int revision, int open, const c
     }
 }
 
-/* Withdrawn ones too: who took a publication back does not want it made again unasked. */
-static const Record *
-newest_record(const Session *session)
-{
-    const Record *newest = NULL;
-    for (guint i = 0; i < session->region->records->len; i++) {
-        const Record *record = g_ptr_array_index(session->region->records, i);
-        if (record->period.first == session->period.first &&
-            record->period.last == session->period.last &&
-            (!newest || record->revision > newest->revision))
-            newest = record;
-    }
-    return newest;
-}
-
 gboolean
 current_is_published(const Session *session)
 {
     const Options *options = session->options;
-    const Record *record = options->unless ? newest_record(session) : NULL;
+    /* Withdrawn ones too: who took a publication back does not want it made again unasked. */
+    const Record *record =
+        options->unless ? records_newest(session->region->records, session->period) : NULL;
     if (!record)
         return FALSE;
     gboolean same = !record->withdrawn && g_strcmp0(record->inputs, session->inputs) == 0;

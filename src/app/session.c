@@ -201,14 +201,7 @@ session_close(Session *session, ExitCode code)
 const Record *
 session_record(const Session *session)
 {
-    const Record *newest = NULL;
-    for (guint i = 0; i < session->region->records->len; i++) {
-        const Record *record = g_ptr_array_index(session->region->records, i);
-        if (record->period.first == session->period.first &&
-            record->period.last == session->period.last &&
-            (!newest || record->revision > newest->revision))
-            newest = record;
-    }
+    const Record *newest = records_newest(session->region->records, session->period);
     return newest && !newest->withdrawn ? newest : NULL;
 }
 
