@@ -28,28 +28,11 @@ audit_doctor(Count *count, int doctor)
         }
 }
 
-/** The one doctor of the clinic who is a member on the day, or -1: none, or several. */
-static int
-only_doctor(const Region *region, int clinic, Day day)
-{
-    int only = -1;
-    for (guint i = 0; i < region->providers->len; i++) {
-        const Provider *doctor = region_provider(region, (int)i);
-        if (doctor->unit != UNIT_DOCTOR || doctor->clinic != clinic ||
-            !provider_is_member(doctor, day))
-            continue;
-        if (only >= 0)
-            return -1;
-        only = (int)i;
-    }
-    return only;
-}
-
 static void
 audit_clinic_slot(Count *count, int clinic, int slot)
 {
     const Region *region = count->question->region;
-    int doctor = only_doctor(region, clinic, question_slot(count->question, slot)->day);
+    int doctor = region_only_doctor(region, clinic, question_slot(count->question, slot)->day);
     if (doctor < 0)
         return;
     const GArray *elsewhere = count_duties(count, doctor);

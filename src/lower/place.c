@@ -24,23 +24,6 @@ lower_one_place(Lowering *lowering, int provider)
     pairs_lower(lowering, items, 0, judge_place, NULL, provider, &tariff_nature);
 }
 
-/* The one doctor of the clinic who is a member on the day, or -1: none, or several. */
-static int
-only_doctor(const Lowering *lowering, int clinic, Day day)
-{
-    int found = -1;
-    for (int p = 0; p < lowering->program->providers; p++) {
-        const Provider *provider = region_provider(lowering->region, p);
-        if (provider->unit != UNIT_DOCTOR || provider->clinic != clinic ||
-            !provider_is_member(provider, day))
-            continue;
-        if (found >= 0)
-            return -1;
-        found = p;
-    }
-    return found;
-}
-
 static gboolean
 overlap(const Lowering *lowering, int slot, int other)
 {
@@ -62,7 +45,7 @@ judge_clinic(const Lowering *lowering, const Rule *rule, const Item *a, const It
         !overlap(lowering, a->slot, b->slot))
         return PAIR_FREE;
     Day day = question_slot(lowering->question, clinic->slot)->day;
-    if (only_doctor(lowering, clinic->provider, day) != doctor->provider)
+    if (region_only_doctor(lowering->region, clinic->provider, day) != doctor->provider)
         return PAIR_FREE;
     return PAIR_BREACH;
 }

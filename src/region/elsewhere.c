@@ -1,22 +1,5 @@
 #include "region/beyond.h"
 
-/* The one doctor of the clinic who is a member on the day, or -1: none, or several. */
-static int
-only_doctor(const Region *region, int clinic, Day day)
-{
-    int only = -1;
-    for (guint i = 0; i < region->providers->len; i++) {
-        const Provider *doctor = region_provider(region, (int)i);
-        if (doctor->unit != UNIT_DOCTOR || doctor->clinic != clinic ||
-            !provider_is_member(doctor, day))
-            continue;
-        if (only >= 0)
-            return -1;
-        only = (int)i;
-    }
-    return only;
-}
-
 /* The first duty of `other` after the period. */
 static guint
 first_after(const Question *question, int other)
@@ -74,7 +57,7 @@ static gboolean
 judge_doctor(const Question *question, int provider, const Slot *slot, const Beyond *duty)
 {
     return !duty->reserve && goes_elsewhere(question, duty->slot.line) &&
-           only_doctor(question->region, provider, slot->day) == duty->provider;
+           region_only_doctor(question->region, provider, slot->day) == duty->provider;
 }
 
 /* The doctor would go elsewhere while their clinic is recorded as open, with no other doctor. */
@@ -82,13 +65,13 @@ static gboolean
 judge_clinic(const Question *question, int provider, const Slot *slot, const Beyond *duty)
 {
     return !duty->reserve &&
-           only_doctor(question->region, duty->provider, duty->slot.day) == provider;
+           region_only_doctor(question->region, duty->provider, duty->slot.day) == provider;
 }
 
 static const Beyond *
 doctors_duty(const Question *question, int clinic, const Slot *slot)
 {
-    int doctor = only_doctor(question->region, clinic, slot->day);
+    int doctor = region_only_doctor(question->region, clinic, slot->day);
     return doctor < 0 ? NULL : find(question, clinic, slot, doctor, judge_doctor);
 }
 

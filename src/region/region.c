@@ -98,6 +98,22 @@ region_free(Region *region)
 }
 
 int
+region_only_doctor(const Region *region, int clinic, Day day)
+{
+    int only = -1;
+    for (guint i = 0; i < region->providers->len; i++) {
+        const Provider *doctor = region_provider(region, (int)i);
+        if (doctor->unit != UNIT_DOCTOR || doctor->clinic != clinic ||
+            !provider_is_member(doctor, day))
+            continue;
+        if (only >= 0)
+            return -1;
+        only = (int)i;
+    }
+    return only;
+}
+
+int
 region_add_provider(Region *region, Provider *provider)
 {
     int index = (int)region->providers->len;

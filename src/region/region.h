@@ -70,6 +70,8 @@ region_line(const Region *region, int index)
 {
     return g_ptr_array_index(region->lines, index);
 }
+/** The one doctor of the clinic who is a member on the day, or -1: none, or several. */
+int region_only_doctor(const Region *region, int clinic, Day day);
 /** Each takes its object; provider and line return its index. */
 int region_add_provider(Region *region, Provider *provider);
 int region_add_line(Region *region, Line *line);
