@@ -7,7 +7,6 @@
 #include "base/language.h"
 #include "read/draft.h"
 #include "read/read.h"
-#include "write/publication_json.h"
 #include "write/solution.h"
 
 #include <stdio.h>
@@ -88,24 +87,6 @@ judge(Session *session, const Candidate *candidate)
     return EXIT_DONE;
 }
 
-static void
-print_done(const Session *session, const GPtrArray *files)
-{
-    const Record *record = session_record(session);
-    g_autofree char *path = session_path(session, record->path);
-    messages_sort(session->messages);
-    if (session->options->json) {
-        g_autofree char *document =
-            write_publication_report(record, path, session->messages, files);
-        fputs(document, stdout);
-        return;
-    }
-    printf(_("%s: revision %d is published\n"), session->period_name, record->revision);
-    printf("  %s\n", path);
-    for (guint i = 0; i < files->len; i++)
-        printf("  %s/\n", (const char *)g_ptr_array_index(files, i));
-}
-
 static ExitCode
 publish(Session *session, const Candidate *candidate)
 {
@@ -117,7 +98,7 @@ publish(Session *session, const Candidate *candidate)
         return EXIT_IO;
     }
     if (!session->options->quiet || session->options->json)
-        print_done(session, files);
+        told_publication(session, _("%s: revision %d is published\n"), files);
     return EXIT_DONE;
 }
 

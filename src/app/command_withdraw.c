@@ -2,27 +2,10 @@
 #include "app/commands.h"
 #include "app/draft_folder.h"
 #include "app/publishing.h"
+#include "app/told.h"
 #include "base/language.h"
-#include "write/publication_json.h"
 
 #include <stdio.h>
-
-static void
-print_done(const Session *session, const Record *record, const GPtrArray *files)
-{
-    g_autofree char *path = session_path(session, record->path);
-    messages_sort(session->messages);
-    if (session->options->json) {
-        g_autofree char *document =
-            write_publication_report(record, path, session->messages, files);
-        fputs(document, stdout);
-        return;
-    }
-    printf(_("%s: taken back by revision %d\n"), session->period_name, record->revision);
-    printf("  %s\n", path);
-    for (guint i = 0; i < files->len; i++)
-        printf("  %s/\n", (const char *)g_ptr_array_index(files, i));
-}
 
 /* What was taken back already only has its products finished. */
 static ExitCode
@@ -36,7 +19,7 @@ withdraw(Session *session)
         return EXIT_IO;
     }
     if (!session->options->quiet || session->options->json)
-        print_done(session, records_newest(session->region->records, session->period), files);
+        told_publication(session, _("%s: taken back by revision %d\n"), files);
     return EXIT_DONE;
 }
 

@@ -5,6 +5,7 @@
 #include "explain/certificate.h"
 #include "explain/unfilled.h"
 #include "write/number.h"
+#include "write/publication_json.h"
 
 #include <stdio.h>
 
@@ -104,4 +105,22 @@ told_audit(const Question *question, const Audit *audit)
         g_autofree char *sentence = breach_sentence(question, breach);
         printf("  %s\n", sentence);
     }
+}
+
+void
+told_publication(const Session *session, const char *sentence, const GPtrArray *folders)
+{
+    const Record *record = records_newest(session->region->records, session->period);
+    g_autofree char *path = session_path(session, record->path);
+    messages_sort(session->messages);
+    if (session->options->json) {
+        g_autofree char *document =
+            write_publication_report(record, path, session->messages, folders);
+        fputs(document, stdout);
+        return;
+    }
+    printf(sentence, session->period_name, record->revision);
+    printf("  %s\n", path);
+    for (guint i = 0; i < folders->len; i++)
+        printf("  %s/\n", (const char *)g_ptr_array_index(folders, i));
 }

@@ -13,3 +13,6 @@ void told_unfilled(const Session *session, const GPtrArray *unfilled, FILE *to);
 void told_summary(const Session *session, const Solving *solving, const GPtrArray *files);
 /** Places open and cost per tier of a recount, and each breach, on standard output. */
 void told_audit(const Question *question, const Audit *audit);
+/** The period's newest record and the folders written, in words or as JSON, on standard output; the
+ * sentence takes the period and the revision. */
+void told_publication(const Session *session, const char *sentence, const GPtrArray *folders);
