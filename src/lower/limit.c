@@ -1,25 +1,4 @@
-#include "lower/edge.h"
-#include "lower/window.h"
-
-/* A provider's duties in a window, and in how many windows they are the same. */
-typedef struct {
-    GArray *slots; /* int; those with a load above 0 */
-    int min;       /* 0: not asked */
-    int recorded;  /* load of duties outside the period */
-    int windows;
-} Content;
-
-static void
-content_clear(gpointer data)
-{
-    g_array_unref(((Content *)data)->slots);
-}
-
-static int
-load_of(const Lowering *lowering, const Rule *rule, int slot)
-{
-    return rule->limit.weigh ? question_slot(lowering->question, slot)->weight : 1;
-}
+#include "lower/content.h"
 
 /* Whether some duty of the rule could be the provider's, absences and `never` aside. */
 static gboolean
@@ -55,41 +34,17 @@ shares(const Lowering *lowering, const Rule *rule, const Window *window, int num
     return bears && holds;
 }
 
-/* Load of the provider's recorded duties in the window. */
-static int
-recorded_in(const Lowering *lowering, const Rule *rule, const Window *window, int provider)
-{
-    const Question *question = lowering->question;
-    int load = 0;
-    if (window->first >= question->period.first && window->last <= question->period.last)
-        return 0;
-    for (guint i = beyond_first(question, provider); i < beyond_end(question, provider); i++) {
-        const Beyond *duty = question_beyond(question, i);
-        if (window_has(lowering, window, duty->slot.day) && rule_sees_beyond(question, rule, duty))
-            load += rule->limit.weigh ? duty->slot.weight : 1;
-    }
-    return load;
-}
-
 static Content
 content_of(const Lowering *lowering, const Rule *rule, const Window *window, const GArray *slots)
 {
-    Content content = {g_array_new(FALSE, FALSE, sizeof(int)), 0, 0, 1};
+    Content content = content_new();
     for (guint i = 0; i < slots->len; i++) {
         int slot = g_array_index(slots, int, i);
-        if (load_of(lowering, rule, slot) > 0 &&
+        if (content_load(lowering, &rule->limit, slot) > 0 &&
             window_has(lowering, window, question_slot(lowering->question, slot)->day))
             g_array_append_val(content.slots, slot);
     }
     return content;
-}
-
-static gboolean
-same_content(const Content *a, const Content *b)
-{
-    return a->min == b->min && a->recorded == b->recorded && a->slots->len == b->slots->len &&
-           (a->slots->len == 0 ||
-            memcmp(a->slots->data, b->slots->data, sizeof(int) * a->slots->len) == 0);
 }
 
 /* What the windows hold, neighbours that hold the same told as one; Content. */
@@ -98,23 +53,16 @@ contents_of(const Lowering *lowering, const Rule *rule, const GArray *windows, i
 {
     g_autoptr(GArray) slots = rule_slots(lowering, rule, provider);
     gboolean asked = rule->limit.min > 0 && can_stand(lowering, rule, provider);
-    GArray *contents = g_array_new(FALSE, FALSE, sizeof(Content));
-    g_array_set_clear_func(contents, content_clear);
+    GArray *contents = contents_new();
     for (guint i = 0; i < windows->len; i++) {
         const Window *window = &g_array_index(windows, Window, i);
         Content content = content_of(lowering, rule, window, slots);
-        content.recorded = recorded_in(lowering, rule, window, provider);
+        content.recorded =
+            content_recorded(lowering, rule, &rule->limit, window, provider, provider);
         if (asked && period_has(lowering->question->period, window->last) &&
             shares(lowering, rule, window, provider))
             content.min = rule->limit.min;
-        Content *last =
-            contents->len > 0 ? &g_array_index(contents, Content, contents->len - 1) : NULL;
-        if (last != NULL && same_content(last, &content)) {
-            last->windows++;
-            content_clear(&content);
-        } else {
-            g_array_append_val(contents, content);
-        }
+        contents_add(contents, content);
     }
     return contents;
 }
@@ -155,17 +103,19 @@ lower_content(Lowering *lowering, const Rule *rule, int provider, const Content 
     g_autoptr(GArray) list = g_array_new(FALSE, FALSE, sizeof(int));
     g_array_append_vals(list, cells, content->slots->len);
     Tally tally = tally_new(list, provider, tariff);
-    int most = 0, max = rule->limit.max, min = content->min - content->recorded;
+    int recorded = (int)content->recorded;
+    int most = 0, max = rule->limit.max, min = content->min - recorded;
     for (int i = 0; i < tally.n; i++) {
-        tally.weight[i] = load_of(lowering, rule, g_array_index(content->slots, int, i));
+        tally.weight[i] =
+            content_load(lowering, &rule->limit, g_array_index(content->slots, int, i));
         most += tally.weight[i];
     }
     if (max < 0)
         max = most;
     else if (rule->except_fixed)
-        excuse_by_hand(lowering, content->slots, MAX(max, content->recorded), &tally);
+        excuse_by_hand(lowering, content->slots, MAX(max, recorded), &tally);
     if (rule->limit.max >= 0)
-        max = MAX(0, max - content->recorded);
+        max = MAX(0, max - recorded);
     if (tariff->cost == NEVER)
         most = MIN(most, max);
     tally_prices(&tally, 0, most + 1);
@@ -181,7 +131,7 @@ binds(const Lowering *lowering, const Rule *rule, const Content *content)
 {
     gint64 most = 0;
     for (guint i = 0; i < content->slots->len; i++)
-        most += load_of(lowering, rule, g_array_index(content->slots, int, i));
+        most += content_load(lowering, &rule->limit, g_array_index(content->slots, int, i));
     return content->min > content->recorded ||
            (rule->limit.max >= 0 && most > 0 && most + content->recorded > rule->limit.max);
 }
