@@ -1,5 +1,6 @@
 #include "engine/counting.h"
 
+#include "engine/alone.h"
 #include "engine/covers.h"
 #include "engine/least.h"
 #include "engine/model.h"
@@ -122,23 +123,39 @@ join(gint64 a, gint64 b)
     return a == NEVER || b == NEVER ? NEVER : price_add(a, b);
 }
 
-gint64
-counting_tier(const Counting *counting, int tier)
+/* Of tallies that are not shared out, and what is shared out for more than they cost one by one. */
+static gint64
+count_shares(const Counting *counting, int tier, guint8 *shared)
 {
     const Program *program = counting->program;
-    gint64 least = program->constant[tier];
     g_autoptr(GHashTable) shares = find_shares(counting, tier);
+    gint64 least = 0;
     GHashTableIter iter;
-    gpointer tallies;
+    gpointer list;
     g_hash_table_iter_init(&iter, shares);
-    while (g_hash_table_iter_next(&iter, NULL, &tallies))
-        least = join(least, share_out(counting->covers, counting->reaches, tallies));
-    for (int k = 0; k < program->n_tallies; k++) {
-        Reach at;
-        const Tally *tally = &program->tally[k];
-        if (tally->tier == tier && !is_shared(counting, tier, tally))
-            least = join(least, least_price(program, tally, &at));
+    while (g_hash_table_iter_next(&iter, NULL, &list)) {
+        const GPtrArray *tallies = list;
+        gint64 together = share_out(counting->covers, counting->reaches, tallies);
+        gint64 one_by_one = 0;
+        for (guint i = 0; i < tallies->len; i++) {
+            Reach at;
+            one_by_one =
+                price_add(one_by_one, least_price(program, g_ptr_array_index(tallies, i), &at));
+        }
+        if (together == one_by_one)
+            continue;
+        least = join(least, together);
+        for (guint i = 0; i < tallies->len; i++)
+            shared[(const Tally *)g_ptr_array_index(tallies, i) - program->tally] = 1;
     }
+    return least;
+}
+
+static gint64
+count_spans(const Counting *counting, int tier)
+{
+    const Program *program = counting->program;
+    gint64 least = 0;
     for (int k = 0; k < program->n_spans; k++) {
         const Span *span = &program->span[k];
         if (span->tier == tier && span->cost != NEVER && span->cost != 0) {
@@ -147,4 +164,33 @@ counting_tier(const Counting *counting, int tier)
         }
     }
     return least;
+}
+
+static gint64
+count(const Counting *counting, int tier, gboolean alone)
+{
+    const Program *program = counting->program;
+    g_autofree guint8 *shared = g_new0(guint8, (gsize)program->n_tallies + 1);
+    gint64 least = join(program->constant[tier], count_shares(counting, tier, shared));
+    for (int k = 0; k < program->n_tallies; k++) {
+        Reach at;
+        const Tally *tally = &program->tally[k];
+        if (tally->tier == tier && !shared[k] && (!alone || tally->provider < 0))
+            least = join(least, least_price(program, tally, &at));
+    }
+    if (alone)
+        least = join(least, alone_least(program, tier, shared));
+    return join(least, count_spans(counting, tier));
+}
+
+gint64
+counting_tier(const Counting *counting, int tier)
+{
+    return count(counting, tier, FALSE);
+}
+
+gint64
+counting_tier_alone(const Counting *counting, int tier)
+{
+    return count(counting, tier, TRUE);
 }

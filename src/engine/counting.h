@@ -15,3 +15,5 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Counting, counting_free)
 gint64 counting_span(const Counting *counting, int span);
 /** The least cost of a tier; NEVER as above. */
 gint64 counting_tier(const Counting *counting, int tier);
+/** The same, with what each provider's own elements cost together: dearer to find. */
+gint64 counting_tier_alone(const Counting *counting, int tier);

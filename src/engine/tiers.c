@@ -74,6 +74,8 @@ count_tier(Compact *compact, int tier)
     }
     g_autoptr(Counting) counting = counting_new(program, tier, compact->incumbent->cost);
     raise_bound(compact, tier, counting_tier(counting, tier));
+    if (!tier_is_proven(compact, tier) && compact->incumbent->found)
+        raise_bound(compact, tier, counting_tier_alone(counting, tier));
 }
 
 /* As far as the incumbent is proven, and one tier further; the others as if nothing was held. */

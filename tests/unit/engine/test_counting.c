@@ -58,7 +58,9 @@ least_by_force(const Program *program, int tier, const gint64 held[TIERS])
 
 typedef struct {
     int tiers;
-    int met; /* bounds that are the least cost, and above nothing */
+    int met;    /* bounds that are the least cost, and above nothing */
+    int raised; /* by what providers cost alone */
+    int lowered;
     int spans;
     int wide;
 } Seen;
@@ -69,8 +71,12 @@ check_tier(const Program *program, int tier, const gint64 held[TIERS], Seen *see
     Least least = least_by_force(program, tier, held);
     g_autoptr(Counting) counting = counting_new(program, tier, held);
     gint64 bound = counting_tier(counting, tier);
+    gint64 alone = counting_tier_alone(counting, tier);
     if (!least.found)
         return;
+    cr_assert(alone <= least.cost, "tier %d: alone %d above %d", tier, (int)alone, (int)least.cost);
+    seen->raised += alone > bound;
+    seen->lowered += alone < bound;
     cr_assert(bound <= least.cost, "tier %d: %d above %d", tier, (int)bound, (int)least.cost);
     seen->tiers++;
     seen->met += bound == least.cost && bound != program->constant[tier];
@@ -99,6 +105,7 @@ Test(counting, is_never_above_what_can_be)
         check_tier(program, TIER_FIRST_LEVEL, held, &seen);
     }
     cr_assert(seen.tiers > 2000 && seen.met > 1000, "%d %d", seen.tiers, seen.met);
+    cr_assert(seen.raised > 100 && seen.lowered == 0, "%d %d", seen.raised, seen.lowered);
     cr_assert(seen.spans > 1000 && seen.wide > 300, "%d %d", seen.spans, seen.wide);
 }
 
@@ -185,4 +192,32 @@ Test(counting, sees_who_cannot)
     cr_assert_eq(units_held(program, 0), 0);
     add_gap(program, 1, 6); /* two at most: 5, 2, 5 */
     cr_assert_eq(units_held(program, 0), 3);
+}
+
+/* One unit where the provider does not stand in the slot. */
+static void
+add_want(Program *program, int provider, int slot, int strength)
+{
+    gint64 price[] = {strength, 0};
+    Tally tally = {.provider = provider, .n = 1, .count = 2, .tier = TIER_FIRST_LEVEL, .ask = 7};
+    for (int c = 0; c < program->n_cells; c++)
+        if (program->cell[c].provider == provider && program->cell[c].slot == slot)
+            tally.cell = g_memdup2(&c, sizeof c);
+    const int one = 1;
+    tally.weight = g_memdup2(&one, sizeof one);
+    tally.price = g_memdup2(price, sizeof price);
+    program_add_tally(program, tally);
+}
+
+Test(counting, sees_wishes_that_exclude_each_other)
+{
+    g_autoptr(Program) program = plain_program(3, 12);
+    const gint64 held[TIERS] = {0};
+    add_gap(program, 1, 6);
+    add_want(program, 1, 2, 2);
+    add_want(program, 1, 5, 3);
+    add_want(program, 1, 11, 1);
+    g_autoptr(Counting) counting = counting_new(program, TIER_FIRST_LEVEL, held);
+    cr_assert_eq(counting_tier(counting, TIER_FIRST_LEVEL), 0);
+    cr_assert_eq(counting_tier_alone(counting, TIER_FIRST_LEVEL), 2);
 }
