@@ -18,6 +18,16 @@ def page(name):
         return file.read()
 
 
+def every():
+    """The names of all documents: of the house, docs/ and the examples."""
+    found = [name for name in os.listdir(harness.ROOT) if name.endswith(".md")]
+    for top in ("docs", "examples"):
+        for folder, _, names in os.walk(os.path.join(harness.ROOT, top)):
+            found += [os.path.relpath(os.path.join(folder, name), harness.ROOT)
+                      for name in names if name.endswith(".md")]
+    return sorted(found)
+
+
 def sections(text):
     """Top-level key of YAML -> its text; what stands before the first one has the key None."""
     parts = {}
@@ -30,11 +40,12 @@ def sections(text):
 
 
 def tables(text):
-    """First cell -> the other cells, of every row of every table."""
+    """First cell -> the other cells, of every row of every table, its headings apart."""
     rows = {}
-    for line in re.findall(r"^\|(.*)\|$", text, re.M):
-        first, *rest = [cell.strip() for cell in line.split("|")]
-        rows[first] = rest
+    for table in re.findall(r"^\|.*\|\n\|[-|]+\|\n((?:\|.*\|\n)+)", text, re.M):
+        for line in table.splitlines():
+            first, *rest = [cell.strip() for cell in line.strip("|").split("|")]
+            rows[first] = rest
     return rows
 
 
