@@ -2,6 +2,7 @@
 #include "app/commands.h"
 #include "app/draft_folder.h"
 #include "app/no_rota.h"
+#include "app/published.h"
 #include "app/publishing.h"
 #include "app/repairing_told.h"
 #include "app/told.h"
@@ -57,12 +58,9 @@ read_absences(Session *session)
 static ExitCode
 ask(Session *session)
 {
-    if (!session_record(session)) {
-        messages_add(session->messages, MSG_not_published, PLACE_NONE, "period",
-                     session->period_name, NULL);
-        return EXIT_INPUT;
-    }
-    ExitCode code = read_absences(session);
+    ExitCode code = published_look(session);
+    if (code == EXIT_DONE)
+        code = read_absences(session);
     if (code != EXIT_DONE)
         return code;
     session_freeze(session);
@@ -93,9 +91,7 @@ take(Session *session, const Repairing *repairing, GPtrArray *files)
     if (code != EXIT_DONE)
         return code;
     const Remedy *remedy = g_ptr_array_index(repairing->remedies, (guint)options->take - 1);
-    if ((!publish_is_done(session, remedy->rota) &&
-         !publish_record(session, remedy->rota, (guint32)options->seed, &error)) ||
-        !publish_products(session, files, &error)) {
+    if (!publish_changed(session, remedy->rota, files, &error)) {
         fprintf(stderr, "rinban: %s\n", error->message);
         return EXIT_IO;
     }
@@ -108,6 +104,10 @@ static void
 print_taken(const Session *session, const GPtrArray *files)
 {
     const Record *record = session_record(session);
+    if (!record) {
+        puts(_("the published rota stands as it is"));
+        return;
+    }
     g_autofree char *path = session_path(session, record->path);
     printf(_("%s: revision %d is published\n"), session->period_name, record->revision);
     printf("  %s\n", path);
@@ -136,6 +136,7 @@ print_repair(const Session *session, const Repairing *repairing, const NoRota *n
         told_no_rota(code);
     if (session->options->quiet || !repairing->remedies)
         return;
+    published_tell(session);
     if (taken > 0)
         print_taken(session, files);
     else

@@ -1,6 +1,7 @@
 /* rinban swap PERIOD A@LINE@DATE B@LINE@DATE …: published duties passed on in a ring. */
 #include "app/commands.h"
 #include "app/draft_folder.h"
+#include "app/published.h"
 #include "app/publishing.h"
 #include "app/repairing_told.h"
 #include "app/swapping.h"
@@ -43,7 +44,7 @@ add_post(Session *session, Swapping *swapping, const char *text)
     if (code != EXIT_DONE)
         return code;
     SwapPost post = {choice.provider, choice.line, choice.day, ROLE_DUTY};
-    if (day_is_frozen(session->region, session->period, post.day))
+    if (day_is_frozen(session->question, post.day))
         return refuse(session, MSG_swap_past, &post);
     if (!find_role(swapping->before, &post))
         return refuse(session, MSG_swap_not_there, &post);
@@ -87,13 +88,11 @@ read_ring(Session *session, Swapping *swapping)
 static ExitCode
 ask(Session *session, Swapping *swapping)
 {
-    if (!session_record(session)) {
-        messages_add(session->messages, MSG_not_published, PLACE_NONE, "period",
-                     session->period_name, NULL);
-        return EXIT_INPUT;
-    }
+    ExitCode code = published_look(session);
+    if (code != EXIT_DONE)
+        return code;
     session_freeze(session);
-    ExitCode code = session_ask(session, NULL);
+    code = session_ask(session, NULL);
     if (code != EXIT_DONE)
         return code;
     int unknown;
@@ -101,7 +100,7 @@ ask(Session *session, Swapping *swapping)
     if (unknown > 0) {
         g_autofree char *count = g_strdup_printf("%d", unknown);
         messages_add(session->messages, MSG_duties_without_line, PLACE_NONE, "count", count, "file",
-                     session_record(session)->path, NULL);
+                     published_path(session), NULL);
     }
     return read_ring(session, swapping);
 }
@@ -117,9 +116,7 @@ publish(Session *session, const Swapping *swapping, GPtrArray *files)
         code = guard_edited(session, publication);
     if (code != EXIT_DONE)
         return code;
-    if ((!publish_is_done(session, swapping->after) &&
-         !publish_record(session, swapping->after, (guint32)session->options->seed, &error)) ||
-        !publish_products(session, files, &error)) {
+    if (!publish_changed(session, swapping->after, files, &error)) {
         fprintf(stderr, "rinban: %s\n", error->message);
         return EXIT_IO;
     }

@@ -1,6 +1,7 @@
 /* rinban withdraw PERIOD: a publication is taken back. */
 #include "app/commands.h"
 #include "app/draft_folder.h"
+#include "app/published.h"
 #include "app/publishing.h"
 #include "app/told.h"
 #include "base/language.h"
@@ -13,11 +14,14 @@ withdraw(Session *session)
 {
     g_autoptr(GPtrArray) files = g_ptr_array_new_with_free_func(g_free);
     g_autoptr(GError) error = NULL;
-    if ((session_record(session) && !publish_withdrawal(session, &error)) ||
+    if ((records_publish(session->region->records, session->period) &&
+         !publish_withdrawal(session, &error)) ||
         !publish_products(session, files, &error)) {
         fprintf(stderr, "rinban: %s\n", error->message);
         return EXIT_IO;
     }
+    if (!session->options->quiet && !session->options->json)
+        published_tell(session);
     if (!session->options->quiet || session->options->json)
         told_publication(session, _("%s: taken back by revision %d\n"), files);
     return EXIT_DONE;
@@ -29,12 +33,13 @@ look(Session *session)
 {
     g_autofree char *draft = draft_folder(session);
     g_autofree char *publication = publication_folder(session);
-    if (!records_newest(session->region->records, session->period)) {
-        messages_add(session->messages, MSG_not_published, PLACE_NONE, "period",
-                     session->period_name, NULL);
-        return EXIT_INPUT;
-    }
-    ExitCode code = session_record(session) ? guard_edited(session, draft) : EXIT_DONE;
+    const GPtrArray *records = session->region->records;
+    gboolean published = records_publish(records, session->period);
+    ExitCode code = EXIT_DONE;
+    if (published || !records_newest(records, session->period))
+        code = published_look(session);
+    if (code == EXIT_DONE && published)
+        code = guard_edited(session, draft);
     return code == EXIT_DONE ? guard_edited(session, publication) : code;
 }
 

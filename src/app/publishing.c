@@ -24,7 +24,8 @@ publish_is_done(const Session *session, const Rota *rota)
 {
     const Record *newest = session_record(session);
     g_autoptr(Record) record = newest ? make_record(session, rota, 0) : NULL;
-    return newest && record_same_rota(newest, record);
+    return newest && record_same_rota(newest, record) &&
+           record_is_in_force(record, session->region->records);
 }
 
 /* Takes the record over. */
@@ -51,6 +52,16 @@ publish_withdrawal(Session *session, GError **error)
 {
     PublicationFacts facts = {.moment = session->moment, .inputs = session->inputs};
     return commit(session, record_withdrawal(session->question, &facts), error);
+}
+
+gboolean
+publish_changed(Session *session, const Rota *rota, GPtrArray *files, GError **error)
+{
+    g_autoptr(Record) record = make_record(session, rota, (guint32)session->options->seed);
+    if (!record_is_in_force(record, session->region->records) &&
+        !commit(session, g_steal_pointer(&record), error))
+        return FALSE;
+    return !session_record(session) || publish_products(session, files, error);
 }
 
 /* Of what was taken back only its calendar files go on telling. */

@@ -4,12 +4,16 @@
 #include "app/session.h"
 #include "region/rota.h"
 
-/** Whether the newest record says the same as the rota. */
+/** Whether the newest record of just this period says the same as the rota, and is in force. */
 gboolean publish_is_done(const Session *session, const Rota *rota);
 
 /** Writes records/<period>-r<N>.yaml for the rota and takes it into the session's region; its
  * rename is the commit. */
 gboolean publish_record(Session *session, const Rota *rota, guint32 seed, GError **error);
+/** A changed rota becomes the period's next revision with all products; one that says what is in
+ * force already makes no record, and its products are finished where the period has a record of its
+ * own. */
+gboolean publish_changed(Session *session, const Rota *rota, GPtrArray *files, GError **error);
 /** The same for the revision that takes the period back. */
 gboolean publish_withdrawal(Session *session, GError **error);
 

@@ -1,5 +1,6 @@
 #include "app/repairing.h"
 
+#include "app/published.h"
 #include "base/language.h"
 #include "explain/why.h"
 

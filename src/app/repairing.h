@@ -25,14 +25,11 @@ typedef struct {
 } Remedy;
 
 typedef struct {
-    Rota *published;
+    Rota *published;     /* published_rota */
     int unknown;         /* published duties whose line or provider the region has no more */
     GPtrArray *remedies; /* Remedy *, the cheapest first */
 } Repairing;
 
-/** What the newest publication of the period holds today, as a rota of the question. NULL: nothing
- *  is published. */
-Rota *published_rota(const Session *session, int *unknown);
 /** Moves and providers by which two rotas differ; Move and int, both unreffed by the caller. */
 void rota_changes(const Question *question, const Rota *before, const Rota *after, GArray **moves,
                   GArray **touched);

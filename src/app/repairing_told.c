@@ -154,14 +154,34 @@ status_of(const Repairing *repairing, ExitCode code)
     return first->moves->len == 0 && first->changed == 0 ? "unchanged" : "possible";
 }
 
+void
+json_within(Json *json, const Session *session)
+{
+    json_begin_array(json, "within");
+    for (guint i = 0; session->within && i < session->within->len; i++)
+        json_string(json, NULL, g_ptr_array_index(session->within, i));
+    json_end_array(json);
+}
+
+void
+json_own_record(Json *json, const Session *session)
+{
+    const Record *record = session_record(session);
+    if (!record) {
+        json_null(json, "revision");
+        json_null(json, "record");
+        return;
+    }
+    g_autofree char *path = session_path(session, record->path);
+    json_whole(json, "revision", record->revision);
+    json_string(json, "record", path);
+}
+
 static void
 json_taken(Json *json, const Session *session, int taken, const GPtrArray *files)
 {
-    const Record *record = session_record(session);
-    g_autofree char *path = session_path(session, record->path);
     json_whole(json, "taken", taken);
-    json_whole(json, "revision", record->revision);
-    json_string(json, "record", path);
+    json_own_record(json, session);
     json_begin_array(json, "files");
     for (guint i = 0; i < files->len; i++)
         json_string(json, NULL, g_ptr_array_index(files, i));
@@ -176,6 +196,7 @@ write_repair_json(const Session *session, const Repairing *repairing, const NoRo
     json_whole(&json, "format", 1);
     json_string(&json, "period", session->period_name);
     json_string(&json, "status", status_of(repairing, code));
+    json_within(&json, session);
     json_begin_array(&json, "alternatives");
     for (guint i = 0; repairing->remedies && i < repairing->remedies->len; i++)
         json_remedy(&json, session, g_ptr_array_index(repairing->remedies, i), i + 1);

@@ -14,6 +14,11 @@ void json_moves(Json *json, const Session *session, const GArray *moves);
 void json_touched(Json *json, const Session *session, const GArray *touched);
 void json_prices(Json *json, const gint64 price[TIERS], const Audit *after);
 
+/** "within": the periods of other publications that this one lies within. */
+void json_within(Json *json, const Session *session);
+/** "revision" and "record" of the period's own publication, or null. */
+void json_own_record(Json *json, const Session *session);
+
 void told_remedies(const Session *session, const Repairing *repairing);
 /** The document of `repair --json`. `taken`: the number of the one that was published, with its
  *  record and files; 0: none. The caller frees. */

@@ -1,44 +1,4 @@
 #include "app/repairing.h"
-#include "region/frozen.h"
-
-#include <string.h>
-
-/* The record's duties that count today, among them those of a month published inside a year. */
-static void
-add_counting(const Session *session, const Record *record, Rota *rota, int *unknown)
-{
-    const Region *region = session->region;
-    for (guint i = 0; i < record->duties->len; i++) {
-        const RecordDuty *duty = g_ptr_array_index(record->duties, i);
-        int line = region_find_line(region, duty->line);
-        int provider = region_find_provider(region, duty->provider);
-        if (!period_has(session->period, duty->day) ||
-            records_counting(region->records, duty->line, duty->day) != record)
-            continue;
-        int slot = line < 0 ? -1 : question_find_slot(session->question, line, duty->day);
-        if (slot < 0 && day_is_frozen(region, session->period, duty->day))
-            continue; /* goes into the next record as it was */
-        if (line < 0 || provider < 0) {
-            ++*unknown;
-            continue;
-        }
-        Role role = strcmp(duty->role, "reserve") == 0 ? ROLE_RESERVE : ROLE_DUTY;
-        rota_add(rota, (Assignment){provider, slot, line, duty->day, role, PLACE_NONE});
-    }
-}
-
-Rota *
-published_rota(const Session *session, int *unknown)
-{
-    *unknown = 0;
-    if (!session_record(session))
-        return NULL;
-    Rota *rota = rota_new();
-    for (guint i = 0; i < session->region->records->len; i++)
-        add_counting(session, g_ptr_array_index(session->region->records, i), rota, unknown);
-    rota_sort(rota, session->question);
-    return rota;
-}
 
 static gboolean
 same_place(const Assignment *a, int line, Day day, Role role)

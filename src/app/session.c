@@ -196,6 +196,8 @@ session_close(Session *session, ExitCode code)
     g_free(session->moment);
     g_free(session->period_name);
     g_free(session->inputs);
+    if (session->within)
+        g_ptr_array_unref(session->within);
 }
 
 const Record *

@@ -16,7 +16,8 @@ typedef struct {
     Period period;
     char *period_name; /* NULL: the command was given none */
     Question *question;
-    char *inputs; /* digest of region, requests and the records of other periods */
+    GPtrArray *within; /* char *: periods of other publications, see app/published.h; or NULL */
+    char *inputs;      /* digest of region, requests and the records of other periods */
 } Session;
 
 /** Reads the region, its requests and records; settles the period where one is given. A lock that

@@ -1,3 +1,4 @@
+#include "app/published.h"
 #include "app/repairing_told.h"
 #include "app/swapping.h"
 #include "base/language.h"
@@ -105,14 +106,16 @@ told_swap(const Session *session, const Swapping *swapping, gboolean taken, cons
             fprintf(stderr, "  %s\n", (const char *)g_ptr_array_index(swapping->breaches, i));
         return;
     }
+    published_tell(session);
     puts(_("This swap breaks no hard rule."));
     print_effect(session, swapping);
     if (!taken) {
         puts(_("Nothing is written yet; --yes publishes it."));
         return;
     }
-    printf(_("%s: revision %d is published\n"), session->period_name,
-           session_record(session)->revision);
+    if (session_record(session))
+        printf(_("%s: revision %d is published\n"), session->period_name,
+               session_record(session)->revision);
     for (guint i = 0; i < files->len; i++)
         printf("  %s/\n", (const char *)g_ptr_array_index(files, i));
 }
@@ -178,8 +181,6 @@ char *
 write_swap_json(const Session *session, const Swapping *swapping, gboolean taken,
                 const GPtrArray *files)
 {
-    const Record *record = session_record(session);
-    g_autofree char *path = session_path(session, record->path);
     Json json = json_new();
     json_whole(&json, "format", 1);
     json_string(&json, "period", session->period_name);
@@ -191,8 +192,8 @@ write_swap_json(const Session *session, const Swapping *swapping, gboolean taken
     json_loads(&json, session, swapping);
     json_gaps(&json, session, swapping);
     json_boolean(&json, "published", taken);
-    json_whole(&json, "revision", record->revision);
-    json_string(&json, "record", path);
+    json_within(&json, session);
+    json_own_record(&json, session);
     json_strings(&json, "files", files);
     json_messages(&json, "warnings", session->messages, TRUE);
     return json_free(&json);

@@ -4,32 +4,6 @@
 
 #include <string.h>
 
-/* Newer publications that speak of some of the record's days; free the array only. */
-static GPtrArray *
-newer_than(const GPtrArray *records, const Record *record)
-{
-    GPtrArray *newer = g_ptr_array_new();
-    for (guint i = 0; i < records->len; i++) {
-        Record *other = g_ptr_array_index(records, i);
-        if (other->period.first <= record->period.last &&
-            record->period.first <= other->period.last &&
-            record_compare_publication(other, record) > 0)
-            g_ptr_array_add(newer, other);
-    }
-    return newer;
-}
-
-static gboolean
-counts(const Record *record, const GPtrArray *newer, const RecordDuty *duty)
-{
-    if (!record_covers(record, duty->line, duty->day))
-        return FALSE;
-    for (guint i = 0; i < newer->len; i++)
-        if (record_covers(g_ptr_array_index(newer, i), duty->line, duty->day))
-            return FALSE;
-    return TRUE;
-}
-
 /* As recorded, else as the line has them today; NULL: nobody knows. */
 static const Hours *
 hours_of(const Question *question, const RecordDuty *duty, const Line *line)
@@ -128,25 +102,19 @@ reach_of(const Region *region)
 void
 lay_beyond(Question *question)
 {
-    const GPtrArray *records = question->region->records;
+    g_autoptr(GPtrArray) duties = records_duties(question->region->records);
     Beyonds *beyonds = question->beyond = g_new0(Beyonds, 1);
     beyonds->duties = g_array_new(FALSE, FALSE, sizeof(Beyond));
     beyonds->hours =
         g_hash_table_new_full(g_str_hash, g_str_equal, NULL, (GDestroyNotify)hours_free);
     beyonds->published =
         g_new0(guint8, (gsize)question_provider_count(question) * question->slots->len + 1);
-    for (guint i = 0; i < records->len; i++) {
-        const Record *record = g_ptr_array_index(records, i);
-        g_autoptr(GPtrArray) newer = newer_than(records, record);
-        for (guint k = 0; !record->withdrawn && k < record->duties->len; k++) {
-            const RecordDuty *duty = g_ptr_array_index(record->duties, k);
-            if (!counts(record, newer, duty))
-                continue;
-            if (period_has(question->period, duty->day))
-                mark_published(question, duty);
-            else
-                add_duty(question, duty);
-        }
+    for (guint i = 0; i < duties->len; i++) {
+        const RecordDuty *duty = g_ptr_array_index(duties, i);
+        if (period_has(question->period, duty->day))
+            mark_published(question, duty);
+        else
+            add_duty(question, duty);
     }
     g_array_sort(beyonds->duties, compare);
     beyonds->reach = reach_of(question->region);

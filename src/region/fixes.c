@@ -173,7 +173,7 @@ lay_fix(Question *question, const Request *request, Messages *messages)
 {
     Period days = days_within(question, request);
     for (Day day = days.first; day <= days.last; day++) {
-        if (day_is_frozen(question->region, question->period, day))
+        if (day_is_frozen(question, day))
             continue;
         g_autoptr(GArray) slots = g_array_new(FALSE, FALSE, sizeof(int));
         Wanted wanted = {request->provider, request->line, day, request->place};
@@ -191,7 +191,7 @@ lay_choice(Question *question, const Choice *choice, Messages *messages)
     Wanted wanted = {choice->provider, choice->line, choice->day, PLACE_NONE};
     if (!period_has(question->period, choice->day)) {
         tell_outside(question, wanted, messages);
-    } else if (day_is_frozen(question->region, question->period, choice->day)) {
+    } else if (day_is_frozen(question, choice->day)) {
         tell(question, wanted, MSG_choice_past, NULL, messages);
     } else if (choice->pin) {
         slots_starting(question, choice->day, whole_day, choice->line, slots);

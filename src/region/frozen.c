@@ -4,20 +4,11 @@
 
 #include <string.h>
 
-const Record *
-frozen_record(const Region *region, Period period)
-{
-    if (region->frozen_before == DAY_NONE || region->frozen_before <= period.first)
-        return NULL;
-    const Record *newest = records_newest(region->records, period);
-    return newest != NULL && !newest->withdrawn ? newest : NULL;
-}
-
 gboolean
-day_is_frozen(const Region *region, Period period, Day day)
+day_is_frozen(const Question *question, Day day)
 {
-    return period_has(period, day) && day < region->frozen_before &&
-           frozen_record(region, period) != NULL;
+    return question->kept != NULL && period_has(question->period, day) &&
+           day < question->region->frozen_before;
 }
 
 static Role
@@ -47,13 +38,14 @@ void
 lay_frozen(Question *question)
 {
     const Region *region = question->region;
-    const Record *record = frozen_record(region, question->period);
-    if (record == NULL)
+    if (region->frozen_before == DAY_NONE || region->frozen_before <= question->period.first ||
+        !records_publish(region->records, question->period))
         return;
+    g_autoptr(GPtrArray) duties = records_duties(region->records);
     question->kept =
         g_new0(guint8, (gsize)question_provider_count(question) * question->slots->len + 1);
-    for (guint i = 0; i < record->duties->len; i++) {
-        const RecordDuty *duty = g_ptr_array_index(record->duties, i);
+    for (guint i = 0; i < duties->len; i++) {
+        const RecordDuty *duty = g_ptr_array_index(duties, i);
         int line = region_find_line(region, duty->line);
         int provider = region_find_provider(region, duty->provider);
         int slot = line < 0 ? -1 : question_find_slot(question, line, duty->day);
@@ -66,8 +58,7 @@ lay_frozen(Question *question)
 gboolean
 slot_is_frozen(const Question *question, int slot)
 {
-    return question->kept != NULL &&
-           question_slot(question, slot)->day < question->region->frozen_before;
+    return day_is_frozen(question, question_slot(question, slot)->day);
 }
 
 gboolean

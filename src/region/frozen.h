@@ -3,11 +3,9 @@
 
 #include "region/rota.h"
 
-/** The publication whose days stay, or NULL: the period's newest one, where it was not withdrawn
- * and the region has a day before which published days stay. */
-const Record *frozen_record(const Region *region, Period period);
-/** Whether the day stays as published. */
-gboolean day_is_frozen(const Region *region, Period period, Day day);
+/** Whether the day stays as published: it lies before the region's day up to which published days
+ *  stay, and the question's period is published, by itself or within other publications. */
+gboolean day_is_frozen(const Question *question, Day day);
 
 /** Whether the slot's places stay as they were published. */
 gboolean slot_is_frozen(const Question *question, int slot);

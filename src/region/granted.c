@@ -25,17 +25,31 @@ served_slots(const Question *question, const Rota *rota, int slots)
     return served;
 }
 
+/* Whether one of the records from `next` on speaks of the day. */
+static gboolean
+replaced(const GPtrArray *records, guint next, Day day)
+{
+    for (guint i = next; i < records->len; i++)
+        if (period_has(((const Record *)g_ptr_array_index(records, i))->period, day))
+            return TRUE;
+    return FALSE;
+}
+
+/* As the newest publication of each day that is past answered. */
 static void
 add_published(const Question *question, GArray *answers)
 {
-    const Record *old = frozen_record(question->region, question->period);
-    for (guint i = 0; old != NULL && i < old->wishes->len; i++) {
-        const RecordWish *wish = g_ptr_array_index(old->wishes, i);
-        int provider = region_find_provider(question->region, wish->provider);
-        if (provider < 0 || !day_is_frozen(question->region, question->period, wish->day))
-            continue;
-        WishAnswer answer = {provider, wish->day, wish->granted};
-        g_array_append_val(answers, answer);
+    g_autoptr(GPtrArray) records = records_by_publication(question->region->records);
+    for (guint i = 0; i < records->len; i++) {
+        const Record *record = g_ptr_array_index(records, i);
+        for (guint k = 0; k < record->wishes->len; k++) {
+            const RecordWish *wish = g_ptr_array_index(record->wishes, k);
+            int provider = region_find_provider(question->region, wish->provider);
+            WishAnswer answer = {provider, wish->day, wish->granted};
+            if (provider >= 0 && day_is_frozen(question, wish->day) &&
+                !replaced(records, i + 1, wish->day))
+                g_array_append_val(answers, answer);
+        }
     }
 }
 
@@ -56,8 +70,7 @@ wishes_answered(const Question *question, const Rota *rota)
     g_autofree guint8 *served = served_slots(question, rota, slots);
     for (guint i = 0; i < question->wishes->len; i++) {
         const Wish *wish = g_ptr_array_index(question->wishes, i);
-        if (!period_has(question->period, wish->day) ||
-            day_is_frozen(question->region, question->period, wish->day))
+        if (!period_has(question->period, wish->day) || day_is_frozen(question, wish->day))
             continue;
         gboolean wanted = wish->kind == REQUEST_WANT;
         WishAnswer answer = {wish->provider, wish->day, serves(served, slots, wish) == wanted};
@@ -79,16 +92,6 @@ sum_record(const Question *question, const Record *record, WishSum *sums)
         sums[provider].asked++;
         sums[provider].granted += wish->granted ? 1 : 0;
     }
-}
-
-/* Whether one of the records from `next` on speaks of the day. */
-static gboolean
-replaced(const GPtrArray *records, guint next, Day day)
-{
-    for (guint i = next; i < records->len; i++)
-        if (period_has(((const Record *)g_ptr_array_index(records, i))->period, day))
-            return TRUE;
-    return FALSE;
 }
 
 static void

@@ -131,3 +131,11 @@ GPtrArray *records_by_publication(const GPtrArray *records);
 const Record *records_counting(const GPtrArray *records, const char *line, Day day);
 /** The newest publication of just this period (the greatest revision), or NULL. */
 const Record *records_newest(const GPtrArray *records, Period period);
+/** All duties (RecordDuty *) of publications in force, by record; free the array only. */
+GPtrArray *records_duties(const GPtrArray *records);
+/** The publications (Record *) not withdrawn that count on a line and day of the period, by record;
+ *  free the array only. *every_day (may be NULL): whether each day has one. */
+GPtrArray *records_in_force(const GPtrArray *records, Period period, gboolean *every_day);
+/** Whether the period has a publication to go by: its own newest one stands, or each of its days
+ *  lies within a publication in force. */
+gboolean records_publish(const GPtrArray *records, Period period);

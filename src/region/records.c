@@ -88,3 +88,94 @@ records_newest(const GPtrArray *records, Period period)
     }
     return newest;
 }
+
+/* -- what is in force -- */
+
+/* Newer publications that speak of some of the record's days; free the array only. */
+static GPtrArray *
+newer_than(const GPtrArray *records, const Record *record)
+{
+    GPtrArray *newer = g_ptr_array_new();
+    for (guint i = 0; i < records->len; i++) {
+        Record *other = g_ptr_array_index(records, i);
+        if (other->period.first <= record->period.last &&
+            record->period.first <= other->period.last &&
+            record_compare_publication(other, record) > 0)
+            g_ptr_array_add(newer, other);
+    }
+    return newer;
+}
+
+static gboolean
+counts(const Record *record, const GPtrArray *newer, const char *line, Day day)
+{
+    if (!record_covers(record, line, day))
+        return FALSE;
+    for (guint i = 0; i < newer->len; i++)
+        if (record_covers(g_ptr_array_index(newer, i), line, day))
+            return FALSE;
+    return TRUE;
+}
+
+GPtrArray *
+records_duties(const GPtrArray *records)
+{
+    GPtrArray *duties = g_ptr_array_new();
+    for (guint i = 0; i < records->len; i++) {
+        const Record *record = g_ptr_array_index(records, i);
+        g_autoptr(GPtrArray) newer = newer_than(records, record);
+        for (guint k = 0; !record->withdrawn && k < record->duties->len; k++) {
+            RecordDuty *duty = g_ptr_array_index(record->duties, k);
+            if (counts(record, newer, duty->line, duty->day))
+                g_ptr_array_add(duties, duty);
+        }
+    }
+    return duties;
+}
+
+static gboolean
+counts_on(const Record *record, const GPtrArray *newer, Day day)
+{
+    for (guint i = 0; i < record->lines->len; i++) {
+        const RecordLine *line = g_ptr_array_index(record->lines, i);
+        if (counts(record, newer, line->id, day))
+            return TRUE;
+    }
+    return FALSE;
+}
+
+GPtrArray *
+records_in_force(const GPtrArray *records, Period period, gboolean *every_day)
+{
+    GPtrArray *found = g_ptr_array_new();
+    int days = period.last - period.first + 1, spoken = 0;
+    g_autofree guint8 *speaks = g_new0(guint8, days);
+    for (guint i = 0; i < records->len; i++) {
+        Record *record = g_ptr_array_index(records, i);
+        g_autoptr(GPtrArray) newer = newer_than(records, record);
+        gboolean in_force = FALSE;
+        for (int d = 0; !record->withdrawn && d < days; d++) {
+            if (!counts_on(record, newer, period.first + d))
+                continue;
+            in_force = TRUE;
+            spoken += !speaks[d];
+            speaks[d] = 1;
+        }
+        if (in_force)
+            g_ptr_array_add(found, record);
+    }
+    if (every_day != NULL)
+        *every_day = spoken == days;
+    return found;
+}
+
+gboolean
+records_publish(const GPtrArray *records, Period period)
+{
+    const Record *own = records_newest(records, period);
+    if (own != NULL && !own->withdrawn)
+        return TRUE;
+    gboolean every_day;
+    g_ptr_array_unref(records_in_force(records, period, &every_day));
+    return every_day;
+}

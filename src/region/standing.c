@@ -70,7 +70,7 @@ lay_standing(const Question *question, Messages *messages)
         for (guint i = 0; i < rule->weekday_pattern.days->len; i++) {
             const StandingDay *standing = g_ptr_array_index(rule->weekday_pattern.days, i);
             for (Day day = question->period.first; day <= question->period.last; day++)
-                if (!day_is_frozen(region, question->period, day) &&
+                if (!day_is_frozen(question, day) &&
                     day_word_matches(region->calendar, &standing->word, day) &&
                     rule_sees_day(question, rule, day))
                     lay_day(question, rule, standing, day, messages);

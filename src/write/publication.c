@@ -54,8 +54,8 @@ copy_line(Record *record, const RecordLine *row)
     copy->address = g_strdup(row->address);
 }
 
-/* All lines of today, and those which earlier publications of the same period covered: theirs must
- * go. */
+/* All lines of today, and those which earlier publications of these days covered: theirs must go.
+ */
 static void
 add_lines(Record *record, const Region *region)
 {
@@ -70,7 +70,7 @@ add_lines(Record *record, const Region *region)
     }
     for (guint i = 0; i < region->records->len; i++) {
         const Record *old = g_ptr_array_index(region->records, i);
-        for (guint k = 0; same_period(old, record->period) && k < old->lines->len; k++)
+        for (guint k = 0; overlaps(old, record->period) && k < old->lines->len; k++)
             copy_line(record, g_ptr_array_index(old->lines, k));
     }
 }
@@ -96,11 +96,11 @@ add_duty(Record *record, const Question *question, const Assignment *assignment)
 static void
 add_frozen(Record *record, const Question *question)
 {
-    const Record *old = frozen_record(question->region, question->period);
-    for (guint i = 0; old != NULL && i < old->duties->len; i++) {
-        const RecordDuty *duty = g_ptr_array_index(old->duties, i);
+    g_autoptr(GPtrArray) duties = records_duties(question->region->records);
+    for (guint i = 0; i < duties->len; i++) {
+        const RecordDuty *duty = g_ptr_array_index(duties, i);
         int line = region_find_line(question->region, duty->line);
-        if (duty->day >= question->region->frozen_before ||
+        if (!day_is_frozen(question, duty->day) ||
             (line >= 0 && question_find_slot(question, line, duty->day) >= 0))
             continue;
         RecordDuty *copy = record_add_duty(record);
@@ -233,19 +233,19 @@ record_withdrawal(const Question *question, const PublicationFacts *facts)
 }
 
 static GPtrArray *
-sorted_duties(const Record *record)
+sorted_duties(const GPtrArray *rows)
 {
     GPtrArray *duties = g_ptr_array_new();
-    for (guint i = 0; i < record->duties->len; i++)
-        g_ptr_array_add(duties, g_ptr_array_index(record->duties, i));
+    for (guint i = 0; i < rows->len; i++)
+        g_ptr_array_add(duties, g_ptr_array_index(rows, i));
     g_ptr_array_sort(duties, compare_duties);
     return duties;
 }
 
-gboolean
-record_same_rota(const Record *a, const Record *b)
+static gboolean
+same_duties(const GPtrArray *a, const GPtrArray *b)
 {
-    if (a->withdrawn || b->withdrawn || a->duties->len != b->duties->len)
+    if (a->len != b->len)
         return FALSE;
     g_autoptr(GPtrArray) left = sorted_duties(a);
     g_autoptr(GPtrArray) right = sorted_duties(b);
@@ -256,4 +256,22 @@ record_same_rota(const Record *a, const Record *b)
             return FALSE;
     }
     return TRUE;
+}
+
+gboolean
+record_same_rota(const Record *a, const Record *b)
+{
+    return !a->withdrawn && !b->withdrawn && same_duties(a->duties, b->duties);
+}
+
+gboolean
+record_is_in_force(const Record *record, const GPtrArray *records)
+{
+    g_autoptr(GPtrArray) duties = records_duties(records);
+    for (guint i = duties->len; i-- > 0;) {
+        const RecordDuty *duty = g_ptr_array_index(duties, i);
+        if (!period_has(record->period, duty->day))
+            g_ptr_array_remove_index(duties, i);
+    }
+    return same_duties(record->duties, duties);
 }

@@ -24,3 +24,6 @@ Record *record_withdrawal(const Question *question, const PublicationFacts *fact
 /** Whether both say the same: who stands where in which role and at which hours. A withdrawn record
  * is like no other. */
 gboolean record_same_rota(const Record *a, const Record *b);
+
+/** Whether the publications in force among `records` say of its period what the record says. */
+gboolean record_is_in_force(const Record *record, const GPtrArray *records);

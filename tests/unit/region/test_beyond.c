@@ -139,14 +139,63 @@ Test(beyond, past_days_stay)
 
 Test(beyond, a_first_publication_freezes_nothing)
 {
-    publish(DEC(-30), DEC(62), 1, MOMENT);
+    serve(publish(DEC(2), DEC(62), 1, MOMENT), "ann", DEC(2));
     region->frozen_before = DEC(5);
     g_autoptr(Question) question = ask();
-    cr_assert_not(slot_is_frozen(question, 0));
+    cr_assert_not(slot_is_frozen(question, question_find_slot(question, night, DEC(2))));
     publish(DEC(1), DEC(31), 1, MOMENT);
     publish(DEC(1), DEC(31), 2, LATER)->withdrawn = TRUE;
     g_autoptr(Question) again = ask();
     cr_assert_not(slot_is_frozen(again, 0));
+}
+
+Test(beyond, past_days_of_a_month_within_a_longer_publication_stay)
+{
+    Record *longer = publish(DEC(-30), DEC(62), 1, MOMENT);
+    serve(longer, "ann", DEC(1));
+    serve(longer, "ann", DEC(2));
+    serve(publish(DEC(2), DEC(3), 1, LATER), "bob", DEC(2));
+    region->frozen_before = DEC(5);
+    g_autoptr(Question) question = ask();
+    int first = question_find_slot(question, night, DEC(1));
+    int second = question_find_slot(question, night, DEC(2));
+    cr_assert(slot_is_frozen(question, first));
+    cr_assert(slot_keeps(question, ann, first, ROLE_DUTY));
+    cr_assert(slot_keeps(question, bob, second, ROLE_DUTY));
+    cr_assert_not(slot_keeps(question, ann, second, ROLE_DUTY), "the newest of each day counts");
+    cr_assert(day_is_frozen(question, DEC(4)));
+    cr_assert_not(day_is_frozen(question, DEC(5)));
+    cr_assert_not(day_is_frozen(question, DEC(0)), "outside the period");
+}
+
+Test(beyond, past_days_of_a_longer_period_are_those_of_its_parts)
+{
+    Record *whole = publish(DEC(1), DEC(31), 1, MOMENT);
+    serve(whole, "ann", DEC(1));
+    serve(whole, "ann", DEC(2));
+    serve(publish(DEC(2), DEC(3), 1, LATER), "bob", DEC(2));
+    region->frozen_before = DEC(5);
+    g_autoptr(Question) question = ask();
+    cr_assert(slot_keeps(question, ann, question_find_slot(question, night, DEC(1)), ROLE_DUTY));
+    int second = question_find_slot(question, night, DEC(2));
+    cr_assert(slot_keeps(question, bob, second, ROLE_DUTY));
+    cr_assert_not(slot_keeps(question, ann, second, ROLE_DUTY));
+}
+
+Test(beyond, what_is_in_force_of_a_period)
+{
+    publish(DEC(1), DEC(10), 1, MOMENT);
+    publish(DEC(11), DEC(31), 1, MOMENT);
+    gboolean every_day = FALSE;
+    g_autoptr(GPtrArray) both = records_in_force(region->records, DECEMBER, &every_day);
+    cr_assert_eq(both->len, 2);
+    cr_assert(every_day);
+    cr_assert(records_publish(region->records, DECEMBER));
+    publish(DEC(5), DEC(5), 1, LATER)->withdrawn = TRUE;
+    cr_assert_not(records_publish(region->records, DECEMBER), "one day was taken back");
+    publish(DEC(1), DEC(10), 2, LATER);
+    g_autoptr(GPtrArray) three = records_in_force(region->records, (Period){DEC(6), DEC(6)}, NULL);
+    cr_assert_eq(three->len, 1, "the first lies under the second");
 }
 
 Test(beyond, no_pin_on_a_past_day)
