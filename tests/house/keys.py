@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """docs/region.md, docs/records.md and docs/requests.md name exactly the keys that the reader's tables have, and say of each
-whether it is required. Prints TAP."""
+whether it is required; docs/words.md has the Japanese of each that people write. Prints TAP."""
 import os
 import re
 import sys
@@ -85,6 +85,15 @@ def request_columns():
     return set(re.findall(r'\[ASK_\w+\] = \{"(\w+)"', text))
 
 
+def without_japanese():
+    """Keys of the region and of requests that are not in the glossary."""
+    words = set(re.findall(r"[a-z-]+", " ".join(re.findall(r"`([^`]*)`", text_of("docs", "words.md")))))
+    keys = request_columns().union(*(known for name, known, _ in PAIRS if name != "records"))
+    for kind, inside in kinds_known().items():
+        keys |= {kind, *(inside or {})}
+    return sorted(keys - words)
+
+
 PAIRS = [
     ("The file", table("region.c"), told("region.md", "The file")),
     ("association", table("association.c"), told("region.md", "association")),
@@ -103,7 +112,7 @@ PAIRS = [
 
 
 def main():
-    print(f"1..{len(PAIRS) + 2}")
+    print(f"1..{len(PAIRS) + 3}")
     failed = 0
     results = [(name, [f"{key}: {known.get(key)} in the reader, {say.get(key)} in the document"
                        for key in sorted(set(known) | set(say)) if known.get(key) != say.get(key)]
@@ -112,6 +121,7 @@ def main():
     columns = {key for cells in rows("requests.md", "Sheets (CSV)", "column")
                for key in re.findall(r"`(\w+)`", cells[0])}
     results.append(("requests", sorted(request_columns() ^ columns)))
+    results.append(("words", without_japanese()))
     for number, (name, differences) in enumerate(results, 1):
         print(f"{'not ok' if differences else 'ok'} {number} - {name}")
         for difference in differences:
