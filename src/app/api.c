@@ -29,6 +29,12 @@ take_messages(RinbanRegion *region)
     }
 }
 
+const char *
+rinban_version(void)
+{
+    return RINBAN_VERSION;
+}
+
 RinbanRegion *
 rinban_open(const char *folder, const char *period, const char *today)
 {
@@ -43,8 +49,10 @@ rinban_open(const char *folder, const char *period, const char *today)
     Day day;
     gboolean dated = !today || day_parse(today, &day);
     ExitCode code = session_open(&region->session, &region->options, period, NULL);
-    if (code == EXIT_DONE)
+    if (code == EXIT_DONE) {
+        session_freeze(&region->session);
         code = session_ask(&region->session, NULL);
+    }
     region->status = dated ? (RinbanStatus)code : RINBAN_USAGE;
     take_messages(region);
     return region;
@@ -108,6 +116,19 @@ rinban_json(const RinbanRegion *region)
     return write_solve_json(&solution);
 }
 
+static ExitCode
+write_draft(RinbanRegion *region)
+{
+    g_autoptr(GPtrArray) files = g_ptr_array_new_with_free_func(g_free);
+    g_autoptr(GPtrArray) unfilled =
+        explain_unfilled(region->session.question, region->solving.rota);
+    g_autoptr(GError) error = NULL;
+    if (draft_write(&region->session, &region->solving, unfilled, files, &error))
+        return EXIT_DONE;
+    g_string_append_printf(region->messages, "%s\n", error->message);
+    return EXIT_IO;
+}
+
 RinbanStatus
 rinban_write_draft(RinbanRegion *region)
 {
@@ -117,15 +138,13 @@ rinban_write_draft(RinbanRegion *region)
     ExitCode code = lock_take(&lock, region->options.folder, 0, region->session.moment);
     if (code != EXIT_DONE)
         return (RinbanStatus)code;
-    g_autoptr(GPtrArray) files = g_ptr_array_new_with_free_func(g_free);
-    g_autoptr(GPtrArray) unfilled =
-        explain_unfilled(region->session.question, region->solving.rota);
-    g_autoptr(GError) error = NULL;
-    gboolean good = draft_write(&region->session, &region->solving, unfilled, files, &error);
-    if (!good)
-        g_string_append_printf(region->messages, "%s\n", error->message);
+    g_autofree char *folder = draft_folder(&region->session);
+    code = guard_edited(&region->session, folder);
+    take_messages(region);
+    if (code == EXIT_DONE)
+        code = write_draft(region);
     lock_release(&lock);
-    return good ? RINBAN_DONE : RINBAN_IO;
+    return (RinbanStatus)code;
 }
 
 void
