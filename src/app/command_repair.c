@@ -91,6 +91,7 @@ take(Session *session, const Repairing *repairing, GPtrArray *files)
     if (code != EXIT_DONE)
         return code;
     const Remedy *remedy = g_ptr_array_index(repairing->remedies, (guint)options->take - 1);
+    remedy_credit(remedy, session);
     if (!publish_changed(session, remedy->rota, files, &error)) {
         fprintf(stderr, "rinban: %s\n", error->message);
         return EXIT_IO;

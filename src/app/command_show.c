@@ -34,11 +34,12 @@ text_of(const Session *session, const RotaChoice *choice, const Audit *audit, in
     const Options *options = session->options;
     ShowStyle style = {wants_colour(options), options->list, terminal_columns()};
     if (provider < 0)
-        return options->json ? write_audit_json(session->question, choice->rota, audit, NULL)
-                             : write_show(session->question, choice->rota, audit, style);
-    return options->json
-               ? write_provider_json(session->question, choice->rota, audit, provider)
-               : write_show_provider(session->question, choice->rota, audit, provider, style);
+        return options->json
+                   ? write_audit_json(session->question, choice->rota, audit, NULL)
+                   : write_show(session->question, choice->rota, audit, choice->record, style);
+    return options->json ? write_provider_json(session->question, choice->rota, audit, provider)
+                         : write_show_provider(session->question, choice->rota, audit,
+                                               choice->record, provider, style);
 }
 
 /* -1 where --provider is not given. */

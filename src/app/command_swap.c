@@ -127,7 +127,7 @@ static ExitCode
 swap(Session *session, Swapping *swapping)
 {
     g_autoptr(GPtrArray) files = g_ptr_array_new_with_free_func(g_free);
-    swapping_judge(swapping, session->question);
+    swapping_judge(swapping, session->question, session_credit(session));
     ExitCode code = swapping->breaches->len > 0 ? EXIT_NOT_POSSIBLE : EXIT_DONE;
     gboolean taken = code == EXIT_DONE && session->options->yes;
     if (taken)

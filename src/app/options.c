@@ -1,6 +1,7 @@
 #include "app/options.h"
 
 #include "base/language.h"
+#include "region/region.h"
 
 #include <stdio.h>
 
@@ -77,7 +78,8 @@ static const GOptionEntry publishing[] = {
 static const GOptionEntry exporting[] = {{"overwrite", 0, 0, G_OPTION_ARG_NONE, FIELD(overwrite),
                                           N_("overwrite a rota.csv that was edited by hand"), NULL},
                                          {"as", 0, 0, G_OPTION_ARG_STRING, FIELD(as),
-                                          N_("lp, mps, csv, xlsx, html, json or ics"), N_("FORMAT")},
+                                          N_("lp, mps, csv, xlsx, html, json or ics"),
+                                          N_("FORMAT")},
                                          {"output", 'o', 0, G_OPTION_ARG_FILENAME, FIELD(output),
                                           N_("write there; - is standard output"), N_("FILE")},
                                          {NULL}};
@@ -111,6 +113,10 @@ static const GOptionEntry repairing[] = {
      N_("who cannot come on these days, from now on"), N_("WHO@DATE[..DATE]")},
     {"take", 0, 0, G_OPTION_ARG_INT, FIELD(take), N_("publish this one of the alternatives"), "N"},
     {NULL}};
+static const GOptionEntry crediting[] = {
+    {"credit", 0, 0, G_OPTION_ARG_STRING, FIELD(credit),
+     N_("who is credited with a duty that is passed on: who served or who owed it"), "served|owed"},
+    {NULL}};
 static const GOptionEntry swapping[] = {
     {"yes", 0, 0, G_OPTION_ARG_NONE, FIELD(yes), N_("publish it"), NULL}, {NULL}};
 
@@ -129,6 +135,7 @@ static const struct {
               {TAKES_INIT, beginning},
               {TAKES_REPAIR, repairing},
               {TAKES_SWAP, swapping},
+              {TAKES_CREDIT, crediting},
               {TAKES_SHOW, showing},
               {TAKES_BATCH, batch}};
 
@@ -219,6 +226,8 @@ check_values(const Options *options, const Command *command)
         return usage_error(command, _("--engine wants price or compact"));
     if (options->take < 0 || options->take > REPAIR_CHOICES)
         return usage_error(command, _("--take wants the number of one of the alternatives"));
+    if (options->credit && !g_strv_contains(credit_words, options->credit))
+        return usage_error(command, _("--credit wants served or owed"));
     if (options->unless && !g_str_equal(options->unless, "current") &&
         !g_str_equal(options->unless, "published"))
         return usage_error(command, _("--unless wants current or published"));
@@ -279,6 +288,7 @@ options_clear(Options *options)
     g_free(options->output);
     g_free(options->log);
     g_free(options->unless);
+    g_free(options->credit);
     g_free(options->manifest);
     g_free(options->from_csv);
     g_free(options->slice);

@@ -39,7 +39,8 @@ typedef struct {
     char **absences; /* --absent */
     int take;        /* 0: not said */
     gboolean yes;
-    char *log; /* --log-json: a file, or - */
+    char *credit; /* NULL: as the region says; "served" or "owed" */
+    char *log;    /* --log-json: a file, or - */
     gboolean no_hooks;
     char *unless; /* NULL, "current" or "published" */
     int jobs;     /* 0: as many as there are processors */
@@ -66,6 +67,7 @@ enum {
     TAKES_REPAIR = 1 << 7,   /* --absent --take */
     TAKES_SWAP = 1 << 8,     /* --yes */
     TAKES_SHOW = 1 << 9,     /* --provider --list --color */
+    TAKES_CREDIT = 1 << 10,  /* --credit */
     TAKES_IMPORT = 1 << 12,  /* -o */
     TAKES_INIT = 1 << 13,    /* --wizard --from-csv */
     TAKES_BATCH = 1 << 11    /* --jobs --memory --manifest --slice --publish --again */

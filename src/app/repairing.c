@@ -3,6 +3,7 @@
 #include "app/published.h"
 #include "base/language.h"
 #include "explain/why.h"
+#include "region/credit.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -188,6 +189,33 @@ remedy_count(const Case *job, Remedy *remedy, const Stage *stage)
     price_difference(before, remedy->audit, remedy->price);
 }
 
+void
+remedy_credit(const Remedy *remedy, const Session *session)
+{
+    question_owe_as_published(session->question);
+    for (guint i = 0; i < remedy->moves->len; i++) {
+        const Move *move = &g_array_index(remedy->moves, Move, i);
+        if (move->role == ROLE_DUTY && move->from >= 0 && move->to >= 0)
+            duty_passes(session->question, *move, session_credit(session));
+    }
+}
+
+/* The search weighs fairness as if whoever stands in were credited, so that the load falls where
+ * there is room for it; what is told and published counts the credit that was asked for. */
+static void
+remedy_recount(const Case *job, Remedy *remedy)
+{
+    const Question *question = job->session->question;
+    if (session_credit(job->session) == CREDIT_SERVED)
+        return;
+    g_autoptr(Audit) before = audit_rota(question, job->repairing->published);
+    remedy_credit(remedy, job->session);
+    audit_free(remedy->audit);
+    remedy->audit = audit_rota(question, remedy->rota);
+    price_difference(before, remedy->audit, remedy->price);
+    question_owe_as_published(job->session->question);
+}
+
 /* The next stage from the rota of the one before; where time runs out, that one stays. */
 static gboolean
 go_on(const Case *job, const LeastChange *change, Stage *stage)
@@ -229,6 +257,8 @@ find_remedy(const Case *job, const GPtrArray *others, Remedy *remedy)
     remedy_count(job, remedy, &stage);
     if (!roads_meet(job, &change, &stage, remedy))
         code = doubt();
+    else
+        remedy_recount(job, remedy);
     stage_clear(&stage);
     return code;
 }

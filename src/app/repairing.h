@@ -33,9 +33,13 @@ typedef struct {
 /** Moves and providers by which two rotas differ; Move and int, both unreffed by the caller. */
 void rota_changes(const Question *question, const Rota *before, const Rota *after, GArray **moves,
                   GArray **touched);
+/** A duty passes from one to another, and its credit with it, or not. */
+void duty_passes(Question *question, Move move, CreditStyle credit);
 /** What `after` costs more than `before`, recounted. */
 void price_difference(const Audit *before, const Audit *after, gint64 price[TIERS]);
 
+/** Sets the question's credits as the remedy leaves them. */
+void remedy_credit(const Remedy *remedy, const Session *session);
 /** Finds at most `most` remedies that differ in who stands in and fill equally well. EXIT_DONE,
  * EXIT_UNFILLED, EXIT_NO_ROTA, EXIT_TIME, EXIT_DOUBT. Clear in any case. */
 ExitCode repairing_run(Repairing *repairing, const Session *session, guint most, gint64 begun);

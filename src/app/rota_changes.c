@@ -1,4 +1,5 @@
 #include "app/repairing.h"
+#include "region/credit.h"
 
 static gboolean
 same_place(const Assignment *a, int line, Day day, Role role)
@@ -76,6 +77,14 @@ rota_changes(const Question *question, const Rota *before, const Rota *after, GA
     for (int p = 0; p < question_provider_count(question); p++)
         if (differs[p])
             g_array_append_val(*touched, p);
+}
+
+void
+duty_passes(Question *question, Move move, CreditStyle credit)
+{
+    int owed =
+        credit == CREDIT_OWED ? credit_of(question, move.from, move.line, move.day) : move.to;
+    question_owe(question, (Credit){move.to, move.line, move.day, owed});
 }
 
 void

@@ -200,6 +200,15 @@ session_close(Session *session, ExitCode code)
         g_ptr_array_unref(session->within);
 }
 
+CreditStyle
+session_credit(const Session *session)
+{
+    const char *word = session->options->credit;
+    if (!word)
+        return session->region->credit;
+    return g_str_equal(word, credit_words[CREDIT_OWED]) ? CREDIT_OWED : CREDIT_SERVED;
+}
+
 const Record *
 session_record(const Session *session)
 {

@@ -37,5 +37,9 @@ void session_close(Session *session, ExitCode code);
 char *session_path(const Session *session, const char *name);
 /** The newest record of the session's period that was not withdrawn, or NULL. */
 const Record *session_record(const Session *session);
+/** Who is credited where this run passes duties on. */
+CreditStyle session_credit(const Session *session);
+/** Who is credited where this run passes duties on. */
+CreditStyle session_credit(const Session *session);
 /** Reads WHO@LINE@DATE; EXIT_USAGE and EXIT_INPUT after a message. */
 ExitCode session_choice(Session *session, const char *text, gboolean pin, Choice *choice);

@@ -72,17 +72,26 @@ find_breaches(Swapping *swapping, const Question *question)
     }
 }
 
-void
-swapping_judge(Swapping *swapping, const Question *question)
+static void
+pass_on(Swapping *swapping, Question *question, CreditStyle credit)
 {
     swapping->after = rota_new();
     for (guint i = 0; i < swapping->before->assignments->len; i++) {
         Assignment a = g_array_index(swapping->before->assignments, Assignment, i);
+        int giver = a.provider;
         a.provider = comes_to(swapping, &a);
         rota_add(swapping->after, a);
+        if (a.provider != giver && a.role == ROLE_DUTY)
+            duty_passes(question, (Move){a.line, a.day, a.role, giver, a.provider}, credit);
     }
     rota_sort(swapping->after, question);
+}
+
+void
+swapping_judge(Swapping *swapping, Question *question, CreditStyle credit)
+{
     swapping->audit_before = audit_rota(question, swapping->before);
+    pass_on(swapping, question, credit);
     swapping->audit_after = audit_rota(question, swapping->after);
     find_breaches(swapping, question);
     rota_changes(question, swapping->before, swapping->after, &swapping->moves, &swapping->touched);

@@ -27,8 +27,8 @@ typedef struct {
 
 void swapping_init(Swapping *swapping);
 void swapping_clear(Swapping *swapping);
-/** Passes the duties on and recounts both rotas. */
-void swapping_judge(Swapping *swapping, const Question *question);
+/** Passes the duties on, with their credit or without, and recounts both rotas. */
+void swapping_judge(Swapping *swapping, Question *question, CreditStyle credit);
 
 /** What a swap does, on standard output. */
 void told_swap(const Session *session, const Swapping *swapping, gboolean taken,

@@ -78,6 +78,7 @@ audit_new(gsize loads)
     audit->breaches = g_array_new(FALSE, FALSE, sizeof(Breach));
     audit->efforts = g_array_new(FALSE, FALSE, sizeof(Breach));
     audit->load = g_new0(gint64, loads + 1);
+    audit->served = g_new0(gint64, loads + 1);
     return audit;
 }
 
@@ -192,5 +193,6 @@ audit_free(Audit *audit)
     g_array_unref(audit->breaches);
     g_array_unref(audit->efforts);
     g_free(audit->load);
+    g_free(audit->served);
     g_free(audit);
 }

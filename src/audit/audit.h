@@ -53,6 +53,7 @@ typedef struct {
     int hard;                   /* how many of them are hard */
     GArray *efforts; /* Breach: of labour, where the law asks for effort only; not counted */
     gint64 *load;    /* fairs × providers: x, what this rota gives */
+    gint64 *served;  /* the same by who serves, where credit was left behind (region/credit.h) */
 } Audit;
 
 /** Counts a rota, however wrong it may be. Who stands twice in one slot is counted there once. The

@@ -1,6 +1,7 @@
 /* fair: the load that the rota gives, beside the fair part. Contract, section 4. */
 
 #include "audit/count.h"
+#include "region/credit.h"
 
 #define MILLION G_GINT64_CONSTANT(1000000)
 
@@ -89,15 +90,19 @@ spread(const Reckoning *reckoning)
 static Price *const price_of_form[] = {
     [FORM_SQUARES] = squares, [FORM_DEVIATION] = deviation, [FORM_SPREAD] = spread};
 
+/** Each duty counts for whoever is credited with it. */
 static void
-count_load(const Reckoning *reckoning, int provider, gint64 *load)
+count_load(const Reckoning *reckoning, int provider, gint64 *load, gint64 *served)
 {
     const Question *question = reckoning->count->question;
     const GArray *duties = count_duties(reckoning->count, provider);
     for (guint i = 0; i < duties->len; i++) {
         int slot = g_array_index(duties, int, i);
+        int credited = question_credited(question, provider, slot);
         if (fair_counts(question, reckoning->fair, provider, slot))
-            load[provider] += fair_load(question, reckoning->fair, slot);
+            served[provider] += fair_load(question, reckoning->fair, slot);
+        if (fair_counts(question, reckoning->fair, credited, slot))
+            load[credited] += fair_load(question, reckoning->fair, slot);
     }
 }
 
@@ -109,9 +114,10 @@ audit_fair(Count *count)
     for (guint f = 0; f < fairs->len; f++) {
         const Fair *fair = g_ptr_array_index(fairs, f);
         gint64 *load = count->audit->load + (gsize)f * (gsize)providers;
+        gint64 *served = count->audit->served + (gsize)f * (gsize)providers;
         Reckoning reckoning = {count, (int)f, fair, load};
         for (int p = 0; p < providers; p++)
-            count_load(&reckoning, p, load);
+            count_load(&reckoning, p, load, served);
         count_charge(count, fair->level, price_of_form[fair->form](&reckoning) * fair->cost);
     }
 }

@@ -2,6 +2,7 @@
 
 #include "base/language.h"
 #include "explain/maximum_flow.h"
+#include "region/credit.h"
 
 #define MICROS 1000000
 /* A tally with more possible duties than this goes unproven rather than keep anybody waiting. */
@@ -42,24 +43,38 @@ fair_of(const Proving *proving)
 
 /* -- the network ---------------------------------------------------------------------------- */
 
+/** How many of those who could stand there would be credited to nobody, and to each provider. */
+static int
+count_takers(const Proving *proving, int slot, int *takers)
+{
+    const Question *question = proving->question;
+    int strangers = 0;
+    for (int p = 0; p < question_provider_count(question); p++) {
+        int credited = question_credited(question, p, slot);
+        if (question_bar(question, p, slot) != BAR_NONE)
+            continue;
+        if (fair_counts(question, fair_of(proving), credited, slot))
+            takers[credited]++;
+        else
+            strangers++;
+    }
+    return strangers;
+}
+
 static void
 add_slot(Proving *proving, int slot, int node)
 {
     const Question *question = proving->question;
-    const Slot *s = question_slot(question, slot);
-    int load = fair_load(question, fair_of(proving), slot);
+    gint64 load = fair_load(question, fair_of(proving), slot);
     int others = 2 + (int)proving->members->len;
-    int strangers = 0;
-    for (int p = 0; p < question_provider_count(question); p++)
-        strangers += question_bar(question, p, slot) == BAR_NONE &&
-                     !fair_counts(question, fair_of(proving), p, slot);
-    maximum_flow_add(proving->flow, 0, node, (gint64)s->need * load);
-    maximum_flow_add(proving->flow, node, others, (gint64)strangers * load);
+    g_autofree int *takers = g_new0(int, (gsize)question_provider_count(question) + 1);
+    int strangers = count_takers(proving, slot, takers);
+    maximum_flow_add(proving->flow, 0, node, question_slot(question, slot)->need * load);
+    maximum_flow_add(proving->flow, node, others, strangers * load);
     for (guint i = 0; i < proving->members->len; i++) {
         int p = g_array_index(proving->members, int, i);
-        if (question_bar(question, p, slot) == BAR_NONE &&
-            fair_counts(question, fair_of(proving), p, slot))
-            maximum_flow_add(proving->flow, node, 2 + (int)i, load);
+        if (takers[p] > 0)
+            maximum_flow_add(proving->flow, node, 2 + (int)i, takers[p] * load);
     }
 }
 

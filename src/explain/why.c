@@ -2,6 +2,7 @@
 
 #include "audit/audit.h"
 #include "base/language.h"
+#include "region/credit.h"
 
 #define MICROS 1000000
 
@@ -193,6 +194,12 @@ static void
 say_tallies(Why *why)
 {
     const Region *region = why->question->region;
+    int credited = question_credited(why->question, why->post.provider, why->post.slot);
+    if (credited != why->post.provider) {
+        g_ptr_array_add(why->lines, g_strdup_printf(_("this duty counts for %s, who owed it"),
+                                                    id_of(why, credited)));
+        return;
+    }
     g_autoptr(Audit) audit = audit_rota(why->question, why->rota);
     for (guint f = 0; f < region->fairs->len; f++) {
         const Fair *fair = g_ptr_array_index(region->fairs, f);

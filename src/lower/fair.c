@@ -1,4 +1,5 @@
 #include "lower/lowering.h"
+#include "region/credit.h"
 
 #define MILLION 1000000
 
@@ -10,31 +11,64 @@ floor_quotient(gint64 dividend, gint64 divisor)
     return dividend % divisor < 0 ? quotient - 1 : quotient;
 }
 
-/* What the provider can serve that the tally counts, with its loads above 0. */
+/* What one provider would be credited with in one tally, by load. */
+typedef struct {
+    const Lowering *lowering;
+    const Fair *fair;
+    int provider;
+    GArray *cells; /* int */
+    GArray *loads; /* int, above 0 */
+} Gathering;
+
+static void
+gather(const Gathering *gathering, int server, int slot)
+{
+    const Question *question = gathering->lowering->question;
+    int cell = duty_cell(gathering->lowering, server, slot);
+    if (cell < 0 || question_credited(question, server, slot) != gathering->provider ||
+        !fair_counts(question, gathering->fair, gathering->provider, slot))
+        return;
+    int load = fair_load(question, gathering->fair, slot);
+    if (load == 0)
+        return;
+    g_array_append_val(gathering->cells, cell);
+    g_array_append_val(gathering->loads, load);
+}
+
+/* Duties that others serve for the provider. */
+static void
+gather_others(const Gathering *gathering)
+{
+    const Question *question = gathering->lowering->question;
+    for (guint i = 0; i < question->credits->len; i++) {
+        const Credit *credit = &g_array_index(question->credits, Credit, i);
+        int slot = question_find_slot(question, credit->line, credit->day);
+        if (credit->owed == gathering->provider && slot >= 0)
+            gather(gathering, credit->provider, slot);
+    }
+}
+
+/* What the tally counts for the provider, with its loads above 0. Duties that others may serve for
+ * them make it one that couples providers. */
 static Tally
 tally_of(const Lowering *lowering, int number, int provider, const Tariff *tariff)
 {
     const Fair *fair = g_ptr_array_index(lowering->region->fairs, number);
-    const Question *question = lowering->question;
     g_autoptr(GArray) cells = g_array_new(FALSE, FALSE, sizeof(int));
     g_autoptr(GArray) loads = g_array_new(FALSE, FALSE, sizeof(int));
-    for (int s = 0; s < question_slot_count(question); s++) {
-        int cell = duty_cell(lowering, provider, s);
-        if (cell < 0 || !fair_counts(question, fair, provider, s))
-            continue;
-        int load = fair_load(question, fair, s);
-        if (load == 0)
-            continue;
-        g_array_append_val(cells, cell);
-        g_array_append_val(loads, load);
-    }
-    Tally tally = tally_new(cells, provider, tariff);
+    Gathering gathering = {lowering, fair, provider, cells, loads};
+    for (int s = 0; s < question_slot_count(lowering->question); s++)
+        gather(&gathering, provider, s);
+    guint own = cells->len;
+    gather_others(&gathering);
+    Tally tally = tally_new(cells, cells->len > own ? -1 : provider, tariff);
     for (int i = 0; i < tally.n; i++)
         tally.weight[i] = g_array_index(loads, int, i);
     return tally;
 }
 
-/* The largest sum: of duties that overlap, a doctor has one. */
+/* The largest sum: of duties that overlap, a doctor has one; those of several people may all be
+ * served. */
 static gint64
 greatest_sum(const Lowering *lowering, const Tally *tally)
 {
@@ -45,7 +79,7 @@ greatest_sum(const Lowering *lowering, const Tally *tally)
         int number = lowering->program->cell[tally->cell[i]].slot;
         int slot = g_array_index(lowering->lowered->slot_of, int, number);
         g_array_append_val(together, slot);
-        if (!one_at_most(lowering, tally->provider, together)) {
+        if (tally->provider < 0 || !one_at_most(lowering, tally->provider, together)) {
             sum += heaviest;
             heaviest = 0;
             g_array_set_size(together, 0);

@@ -37,6 +37,7 @@ static const Field duty_fields[] = {
     {"provider", field_id, offsetof(RecordDuty, provider), .required = TRUE},
     {"role", field_role, offsetof(RecordDuty, role), .words = role_words},
     {"hours", field_hours_text, offsetof(RecordDuty, hours)},
+    {"owed", field_id, offsetof(RecordDuty, owed)},
     {"need", field_whole, offsetof(RecordDuty, need), .least = 0, .most = COUNT_MAX},
     {"weight", field_whole, offsetof(RecordDuty, weight), .least = 0, .most = COUNT_MAX},
     {NULL}};

@@ -17,6 +17,7 @@ typedef struct {
     const Node *calendar_files;
     const Node *rules;
     const Node *fair;
+    int credit;
 } Sections;
 
 static const Field fields[] = {
@@ -30,6 +31,7 @@ static const Field fields[] = {
     {"calendar-files", field_node, offsetof(Sections, calendar_files)},
     {"rules", field_node, offsetof(Sections, rules)},
     {"fair", field_node, offsetof(Sections, fair)},
+    {"credit", field_choice, offsetof(Sections, credit), .words = credit_words},
     {NULL}};
 
 static void
@@ -59,13 +61,14 @@ read_sections(Reading *reading, const Sections *sections)
     read_rules(reading, sections->rules);
     read_fairs(reading, sections->fair);
     check_openings(reading);
+    reading->region->credit = (CreditStyle)sections->credit;
 }
 
 static void
 read_root(Region *region, const Source *source, const Node *root, Messages *messages)
 {
     Reading reading;
-    Sections sections = {NULL};
+    Sections sections = {.credit = CREDIT_SERVED};
     reading_init(&reading, region, messages);
     if (root == NULL)
         reading_tell(&reading, MSG_file_empty, source_whole(source), NULL);

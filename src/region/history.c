@@ -48,7 +48,7 @@ number_names(History *history)
                        ((RecordMember *)g_ptr_array_index(record->members, k))->provider);
         for (guint k = 0; k < record->duties->len; k++)
             number_for(history->takers,
-                       ((RecordDuty *)g_ptr_array_index(record->duties, k))->provider);
+                       duty_credited(g_ptr_array_index(record->duties, k)));
     }
 }
 
@@ -129,7 +129,7 @@ lay_duty(History *history, const Record *record, const RecordDuty *duty)
         !day_words_match(calendar, &fair->days, duty->day) ||
         (day_words_given(&fair->not_days) && day_words_match(calendar, &fair->not_days, duty->day)))
         return;
-    PastDuty past = {duty->day, row, number_of(history->takers, duty->provider),
+    PastDuty past = {duty->day, row, number_of(history->takers, duty_credited(duty)),
                      fair->weigh ? duty->weight : 1};
     g_array_append_val(history->duties, past);
 }

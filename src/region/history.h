@@ -4,7 +4,8 @@
 #include "region/division.h"
 #include "region/question.h"
 
-/** A recorded place that was filled, on a line of the tally and one of its days. */
+/** A recorded place that was filled, on a line of the tally and one of its days; taken by whoever
+ * is credited with it. */
 typedef struct {
     Day day;
     int row;

@@ -1,4 +1,5 @@
 #include "region/beyond.h"
+#include "region/credit.h"
 #include "region/lay.h"
 
 Question *
@@ -16,6 +17,7 @@ question_new(const Region *region, Period period, const GArray *choices, Message
         return NULL;
     lay_admission(question);
     lay_beyond(question);
+    question_owe_as_published(question);
     lay_turns(question);
     lay_frozen(question);
     lay_fixed(question, choices);
@@ -37,6 +39,7 @@ question_free(Question *question)
         return;
     g_clear_pointer(&question->slots, g_array_unref);
     g_clear_pointer(&question->choices, g_array_unref);
+    g_clear_pointer(&question->credits, g_array_unref);
     g_clear_pointer(&question->fixes, g_ptr_array_unref);
     g_clear_pointer(&question->wishes, g_ptr_array_unref);
     g_free(question->bars);

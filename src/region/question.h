@@ -83,6 +83,7 @@ typedef struct Question {
     guint8 *admits;           /* lines × providers, for line_admits */
     GArray *choices;          /* Choice: the pins and bans it was laid out with */
     Beyonds *beyond;
+    GArray *credits;    /* Credit: duties that count for another (region/credit.h) */
     guint8 *kept;       /* providers × slots: 1 + the Role that stays; NULL: none is past */
     guint *turn_starts; /* rules × lines × cycles, for rotation_start */
 } Question;
@@ -151,6 +152,6 @@ int fair_load(const Question *question, const Fair *fair, int slot);
 /** Whether the provider is a member of the tally on that day: share above 0, no leave, and its who,
  *  from/until and one of its lines admit them. */
 gboolean fair_has_member(const Question *question, const Fair *fair, int provider, Day day);
-/** Whether what the provider serves in the slot is counted: fair_sees_slot, and the provider is a
- *  member of the tally on that day. */
+/** Whether what the provider is credited with in the slot is counted: fair_sees_slot, and the
+ *  provider is a member of the tally on that day. */
 gboolean fair_counts(const Question *question, const Fair *fair, int provider, int slot);

@@ -26,6 +26,7 @@ duty_free(RecordDuty *duty)
     g_free(duty->provider);
     g_free(duty->role);
     g_free(duty->hours);
+    g_free(duty->owed);
     g_free(duty);
 }
 

@@ -29,6 +29,7 @@ typedef struct {
     char *provider;
     char *role;  /* "duty" or "reserve" */
     char *hours; /* NULL: not said */
+    char *owed;  /* who is credited with it where that is not who serves; else NULL */
     int need;
     int weight;
 } RecordDuty;
@@ -113,6 +114,13 @@ RecordPointer *record_add_pointer(Record *record);
 RecordAbsence *record_add_absence(Record *record);
 RecordWish *record_add_wish(Record *record);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Record, record_free)
+
+/** Who is credited with the duty. */
+static inline const char *
+duty_credited(const RecordDuty *duty)
+{
+    return duty->owed != NULL ? duty->owed : duty->provider;
+}
 
 /** NULL: the record does not cover the line. */
 const RecordLine *record_line(const Record *record, const char *line);

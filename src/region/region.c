@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+const char *const credit_words[] = {"served", "owed", NULL};
+
 struct RegionIndex {
     GHashTable *providers; /* id -> index; keys belong to what they name */
     GHashTable *lines;

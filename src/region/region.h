@@ -39,6 +39,12 @@ typedef struct {
     char *feed_key;    /* what it holds; NULL: no feeds are asked for, or it could not be used */
 } CalendarFiles;
 
+/** Who is credited where a swap or repair passes a duty on. */
+typedef enum { CREDIT_SERVED, CREDIT_OWED } CreditStyle;
+
+/** The words of CreditStyle in their order, ended by NULL. */
+extern const char *const credit_words[];
+
 struct Region {
     char *folder;
     Association association;
@@ -47,6 +53,7 @@ struct Region {
     GPtrArray *groups;    /* Group * */
     GPtrArray *lines;     /* Line * */
     CalendarFiles calendar_files;
+    CreditStyle credit;  /* where the command line says nothing */
     GPtrArray *rules;    /* Rule *, the disabled ones too */
     GPtrArray *fairs;    /* Fair * */
     GPtrArray *requests; /* Request *, in the order in which they were read */

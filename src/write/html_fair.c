@@ -1,6 +1,7 @@
 #include "write/html_fair.h"
 
 #include "base/language.h"
+#include "write/credits.h"
 #include "write/html.h"
 #include "write/number.h"
 
@@ -182,5 +183,6 @@ html_fair(GString *html, const Edition *edition)
     append_legend(html);
     for (guint f = 0; f < fairs->len; f++)
         append_tally(html, edition, (int)f);
+    html_credits(html, edition->question, edition->rota);
     g_string_append(html, "</section>\n");
 }

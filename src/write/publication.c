@@ -1,5 +1,6 @@
 #include "write/publication.h"
 
+#include "region/credit.h"
 #include "region/frozen.h"
 #include "region/granted.h"
 #include "write/event.h"
@@ -79,11 +80,16 @@ static void
 add_duty(Record *record, const Question *question, const Assignment *assignment)
 {
     RecordDuty *duty = record_add_duty(record);
+    int credited = assignment->role == ROLE_DUTY ? credit_of(question, assignment->provider,
+                                                             assignment->line, assignment->day)
+                                                 : assignment->provider;
     duty->line = g_strdup(region_line(question->region, assignment->line)->id);
     duty->day = assignment->day;
     duty->provider = g_strdup(region_provider(question->region, assignment->provider)->id);
     duty->role = g_strdup(assignment->role == ROLE_RESERVE ? "reserve" : "duty");
     duty->need = 0;
+    if (credited != assignment->provider)
+        duty->owed = g_strdup(region_provider(question->region, credited)->id);
     if (assignment->slot < 0)
         return;
     const Slot *slot = question_slot(question, assignment->slot);
@@ -109,6 +115,7 @@ add_frozen(Record *record, const Question *question)
         copy->provider = g_strdup(duty->provider);
         copy->role = g_strdup(duty->role);
         copy->hours = g_strdup(duty->hours);
+        copy->owed = g_strdup(duty->owed);
         copy->need = duty->need;
         copy->weight = duty->weight;
     }
@@ -252,7 +259,7 @@ same_duties(const GPtrArray *a, const GPtrArray *b)
     for (guint i = 0; i < left->len; i++) {
         const RecordDuty *x = g_ptr_array_index(left, i);
         const RecordDuty *y = g_ptr_array_index(right, i);
-        if (compare_duty(x, y) != 0 || !duty_same_hours(x, y))
+        if (compare_duty(x, y) != 0 || !duty_same_hours(x, y) || g_strcmp0(x->owed, y->owed) != 0)
             return FALSE;
     }
     return TRUE;

@@ -21,8 +21,8 @@ Record *record_from_rota(const Question *question, const Rota *rota, const Publi
 /** The publication that takes the period back: no duties, a tombstone for every event. */
 Record *record_withdrawal(const Question *question, const PublicationFacts *facts);
 
-/** Whether both say the same: who stands where in which role and at which hours. A withdrawn record
- * is like no other. */
+/** Whether both say the same: who stands where in which role and at which hours, and who is
+ * credited. A withdrawn record is like no other. */
 gboolean record_same_rota(const Record *a, const Record *b);
 
 /** Whether the publications in force among `records` say of its period what the record says. */

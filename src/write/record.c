@@ -52,6 +52,7 @@ write_duty(GString *text, gconstpointer row)
     yaml_row_text(text, "provider", duty->provider);
     yaml_row_plain(text, "role", duty->role);
     yaml_row_text(text, "hours", duty->hours);
+    yaml_row_text(text, "owed", duty->owed);
     yaml_row_whole(text, "need", duty->need);
     yaml_row_whole(text, "weight", duty->weight);
 }

@@ -39,6 +39,7 @@ record_name_all(Record *record, const Region *region)
     for (guint i = 0; i < record->duties->len; i++) {
         const RecordDuty *duty = g_ptr_array_index(record->duties, i);
         record_name_provider(record, region, duty->provider);
+        record_name_provider(record, region, duty_credited(duty));
     }
     for (guint i = 0; i < record->events->len; i++) {
         const RecordEvent *event = g_ptr_array_index(record->events, i);

@@ -3,6 +3,7 @@
 #include "base/language.h"
 #include "explain/certificate.h"
 #include "region/granted.h"
+#include "write/credits.h"
 #include "write/number.h"
 #include "write/show_parts.h"
 
@@ -82,10 +83,10 @@ show_proofs(const Question *question, const Rota *rota, const Audit *audit)
 
 /* Of whoever ever asked: wishes granted and asked, in this period and before. */
 static char *
-show_wishes(const Question *question, const Rota *rota, int only)
+show_wishes(const Question *question, const Rota *rota, const Record *record, int only)
 {
     GString *text = g_string_new(NULL);
-    g_autofree WishSum *sums = wishes_summed(question, rota, NULL);
+    g_autofree WishSum *sums = wishes_summed(question, rota, record);
     for (guint p = 0; p < question->region->providers->len; p++) {
         if ((only >= 0 && (int)p != only) || (sums[p].asked == 0 && sums[p].asked_before == 0))
             continue;
@@ -101,26 +102,29 @@ show_wishes(const Question *question, const Rota *rota, int only)
 }
 
 char *
-write_show(const Question *question, const Rota *rota, const Audit *audit, ShowStyle style)
+write_show(const Question *question, const Rota *rota, const Audit *audit, const Record *record,
+           ShowStyle style)
 {
     g_autofree char *days =
         style.list ? show_list(question, rota, style) : show_calendar(question, rota, style);
-    g_autofree char *wishes = show_wishes(question, rota, -1);
+    g_autofree char *credits = show_credits(question, rota, -1);
+    g_autofree char *wishes = show_wishes(question, rota, record, -1);
     if (question->region->fairs->len == 0)
         return g_strconcat(days, wishes, NULL);
     g_autofree char *tallies = show_tallies(question, audit, -1, style);
     g_autofree char *proofs = show_proofs(question, rota, audit);
-    return g_strconcat(days, "\n", tallies, proofs, wishes, NULL);
+    return g_strconcat(days, "\n", tallies, proofs, credits, wishes, NULL);
 }
 
 char *
-write_show_provider(const Question *question, const Rota *rota, const Audit *audit, int provider,
-                    ShowStyle style)
+write_show_provider(const Question *question, const Rota *rota, const Audit *audit,
+                    const Record *record, int provider, ShowStyle style)
 {
     g_autofree char *duties = show_duties(question, rota, provider, style);
-    g_autofree char *wishes = show_wishes(question, rota, provider);
+    g_autofree char *credits = show_credits(question, rota, provider);
+    g_autofree char *wishes = show_wishes(question, rota, record, provider);
     if (!has_tally(question, audit, provider))
         return g_strconcat(duties, wishes, NULL);
     g_autofree char *tallies = show_tallies(question, audit, provider, style);
-    return g_strconcat(duties, "\n", tallies, wishes, NULL);
+    return g_strconcat(duties, "\n", tallies, credits, wishes, NULL);
 }

@@ -1,5 +1,6 @@
 #include "base/language.h"
 #include "write/day_text.h"
+#include "write/credits.h"
 #include "write/json.h"
 #include "write/show_parts.h"
 
@@ -62,6 +63,7 @@ json_duty(Json *json, const Question *question, const Assignment *assignment)
     json_string(json, "end", end);
     json_string(json, "hours", slot != NULL ? slot->hours->text : NULL);
     json_string(json, "role", assignment->role == ROLE_RESERVE ? "reserve" : "duty");
+    json_owed(json, question, assignment);
     json_end_object(json);
 }
 
@@ -73,7 +75,8 @@ json_tallies(Json *json, const Question *question, const Audit *audit, int provi
     for (guint f = 0; f < region->fairs->len; f++) {
         const FairPart *part = question_fair_part(question, (int)f, provider);
         gint64 load = audit->load[f * region->providers->len + (guint)provider];
-        if (!part->member && part->before == 0 && load == 0)
+        gint64 served = audit->served[f * region->providers->len + (guint)provider];
+        if (!part->member && part->before == 0 && load == 0 && served == 0)
             continue;
         json_begin_object(json, NULL);
         json_string(json, "provider", region_provider(region, provider)->id);
@@ -81,6 +84,8 @@ json_tallies(Json *json, const Question *question, const Audit *audit, int provi
         json_micros(json, "before", part->before);
         json_whole(json, "now", load);
         json_micros(json, "fair", part->part);
+        if (served != load)
+            json_whole(json, "served", served);
         json_end_object(json);
     }
     json_end_array(json);

@@ -3,6 +3,7 @@
 #include "explain/breach.h"
 #include "region/granted.h"
 #include "write/certificate_json.h"
+#include "write/credits.h"
 #include "write/json.h"
 #include "write/messages_json.h"
 #include "write/no_rota_json.h"
@@ -83,7 +84,8 @@ json_tallies(Json *json, const Solution *solution)
         for (guint p = 0; p < region->providers->len; p++) {
             const FairPart *part = question_fair_part(question, (int)f, (int)p);
             gint64 load = solution->audit->load[f * region->providers->len + p];
-            if (!part->member && part->before == 0 && part->part == 0 && load == 0)
+            gint64 served = solution->audit->served[f * region->providers->len + p];
+            if (!part->member && part->before == 0 && part->part == 0 && load == 0 && served == 0)
                 continue;
             json_begin_object(json, NULL);
             json_string(json, "provider", region_provider(region, (int)p)->id);
@@ -91,6 +93,8 @@ json_tallies(Json *json, const Solution *solution)
             json_micros(json, "before", part->before);
             json_whole(json, "now", load);
             json_micros(json, "fair", part->part);
+            if (served != load)
+                json_whole(json, "served", served);
             json_end_object(json);
         }
     }
@@ -131,6 +135,7 @@ json_assignments(Json *json, const Solution *solution)
         json_string(json, "line", region_line(region, a->line)->id);
         json_string(json, "provider", region_provider(region, a->provider)->id);
         json_string(json, "role", a->role == ROLE_RESERVE ? "reserve" : "duty");
+        json_owed(json, solution->question, a);
         json_end_object(json);
     }
     json_end_array(json);

@@ -3,7 +3,8 @@
 #include "write/duty_counts.h"
 #include "write/table.h"
 
-#define HEADING "provider,name,kind,what,class,duties,reserves,rate,fee,load,before,fair,standing"
+#define HEADING                                                                                    \
+    "provider,name,kind,what,class,duties,reserves,rate,fee,load,before,fair,standing,served"
 #define MICROS 1000000
 
 static void
@@ -40,7 +41,7 @@ write_line_rows(Table *table, const Region *region, int index, const GArray *cou
         table_whole(table, count->rate);
         table_whole(table, count->duties * count->rate);
         table_whole(table, count->load);
-        empty_fields(table, 3);
+        empty_fields(table, 4);
         table_end_row(table);
         total.duties += count->duties;
         total.reserves += count->reserves;
@@ -53,7 +54,7 @@ write_line_rows(Table *table, const Region *region, int index, const GArray *cou
     table_text(table, NULL);
     table_whole(table, fee);
     table_whole(table, total.load);
-    empty_fields(table, 3);
+    empty_fields(table, 4);
     table_end_row(table);
 }
 
@@ -65,7 +66,8 @@ write_tally_rows(Table *table, const Question *question, const Audit *audit, int
         const Fair *fair = g_ptr_array_index(region->fairs, f);
         const FairPart *part = question_fair_part(question, (int)f, index);
         gint64 load = audit->load[f * region->providers->len + (guint)index];
-        if (!part->member && part->before == 0 && part->part == 0 && load == 0)
+        gint64 served = audit->served[f * region->providers->len + (guint)index];
+        if (!part->member && part->before == 0 && part->part == 0 && load == 0 && served == 0)
             continue;
         begin_row(table, region_provider(region, index), "tally", fair->count, NULL);
         empty_fields(table, 4);
@@ -73,6 +75,7 @@ write_tally_rows(Table *table, const Question *question, const Audit *audit, int
         table_micros(table, part->before);
         table_micros(table, part->part);
         table_micros(table, part->before + load * MICROS - part->part);
+        table_whole(table, served);
         table_end_row(table);
     }
 }

@@ -59,11 +59,14 @@ class Months(harness.Case):
         year, month = month_at(index)
         self.run_in("publish", f"{year}-{month:02}", "-q", *self.today(index, day))
 
-    def newest(self, period):
-        """The duties (date, line, provider) of its newest record, from the record's own text."""
+    def newest(self, period, credited=False):
+        """The duties (date, line, provider) of its newest record, from the record's own text; with
+        who is credited in the provider's place."""
         names = [name for name in self.names("records") if name.startswith(period + "-r")]
         name = max(names, key=lambda name: int(name[len(period) + 2:-5]))
         part = self.read("records", name).decode().split("\nduties:", 1)[1].split("\nmembers:")[0]
-        rows = re.findall(r'date: ([-\d]+), line: "(\w+)", provider: "(\w+)"', part)
+        rows = re.findall(r'date: ([-\d]+), line: "(\w+)", provider: "(\w+)"'
+                          r'(?:.* owed: "(\w+)")?', part)
         self.assertEqual(len(rows), part.count("date:"), name)
-        return [(datetime.date.fromisoformat(date), line, who) for date, line, who in rows]
+        return [(datetime.date.fromisoformat(date), line, credited and owed or who)
+                for date, line, who, owed in rows]

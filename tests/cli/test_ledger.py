@@ -25,6 +25,7 @@ class Ledger(Months):
             Person("d4", senior=False, halved=date(2027, 2, 15)), Person("d5", senior=False),
             Person("d6", senior=False), Person("d7", senior=False, last=date(2028, 3, 12))]
         self.duties = {}
+        self.left_behind = 0
 
     def expect(self, index, document):
         """Every number of `tallies` against the recount."""
@@ -86,14 +87,33 @@ class Ledger(Months):
             self.publish(index)
             swaps += self.swap(index, period, dice)
             repairs += self.repair(index, period, dice)
-            self.duties[year, month] = self.newest(period)
+            self.duties[year, month] = self.newest(period, credited=True)
+            self.expect_published(period)
             self.run_in("records", "verify", "-q")
         self.assertGreater(swaps, 0)
         self.assertGreater(repairs, 0)
+        self.assertGreater(self.left_behind, 0)
 
-    def change(self, *words):
+    def expect_published(self, period):
+        """What is told of the month, by who is credited and by who serves."""
+        serving = self.newest(period)
+        credited = self.newest(period, credited=True)
+        self.left_behind += serving != credited
+        for row in self.json("show", period)["tallies"]:
+            tally = TALLIES[row["count"]]
+            for key, duties in (("now", credited), ("served", serving)):
+                self.assertEqual(row.get(key, row["now"]), sum(
+                    tally.load(line, day) for day, line, who in duties
+                    if who == row["provider"] and line in tally.lines and tally.days(day)
+                    and self.is_member(who, tally, day)), (period, key, row))
+
+    def is_member(self, name, tally, day):
+        person = next(person for person in self.people if person.name == name)
+        return any(person.share(line, day) for line in tally.lines)
+
+    def change(self, dice, *words):
         """Whether the swap or repair was possible and published."""
-        process = self.start(*words)
+        process = self.start(*words, "--credit", dice.choice(("served", "owed")))
         _, err = process.communicate(timeout=60)
         self.assertIn(process.returncode, (0, 7), err)
         return process.returncode == 0
@@ -104,14 +124,14 @@ class Ledger(Months):
             (day, line, who), (other_day, _, other) = dice.sample(
                 [duty for duty in self.newest(period) if duty[1] == "ward"], 2)
             if who != other:
-                done += self.change("swap", period, f"{who}@{line}@{day}",
+                done += self.change(dice, "swap", period, f"{who}@{line}@{day}",
                                     f"{other}@{line}@{other_day}", "--yes", "-q",
                                     *self.today(index, 22))
         return done
 
     def repair(self, index, period, dice):
         day, _, who = dice.choice(self.newest(period))
-        return self.change("repair", period, "--absent", f"{who}@{day}", "--take", "1", "-q",
+        return self.change(dice, "repair", period, "--absent", f"{who}@{day}", "--take", "1", "-q",
                            "--work", "40", *self.today(index, 24))
 
     def test_recounted_month_by_month(self):

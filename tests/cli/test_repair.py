@@ -136,6 +136,42 @@ class Repair(harness.Case):
         self.run_in("publish", "2026-12", "-q", *TODAY)
         self.assertIn(f"from: {mine[0]}", self.read("records", "2026-12-r2.yaml").decode())
 
+    def loads(self):
+        """Provider -> (credited, served)."""
+        return {row["provider"]: (row["now"], row.get("served", row["now"]))
+                for row in self.json("show", "2026-12", "--today", "2026-11-21")["tallies"]}
+
+    def test_credit_stays_with_who_fell_ill(self):
+        self.publish_rota("abcdabcd")
+        words = ("--absent", "a@2026-12-05")
+        served = self.repair(*words)["alternatives"]
+        owed = self.repair(*words, "--credit", "owed")["alternatives"]
+        self.assertEqual([each["moves"] for each in served], [each["moves"] for each in owed])
+        # three and one where two and two were: 12·12² twice, two costs of 1,728 units
+        for alternatives, difference in ((served, 2 * 1728), (owed, 0)):
+            for each in alternatives[:2]:
+                self.assertEqual([tier["difference"] for tier in each["tiers"]
+                                  if tier["tier"] == 2], [difference])
+        self.assertEqual(owed[2]["changed"], 2)  # an exchange, which costs nothing anyhow
+        taken = self.repair(*words, "--credit", "owed", "--take", "2")
+        self.assertEqual(taken["revision"], 2)
+        move, = owed[1]["moves"]
+        self.assertEqual(self.standing()["2026-12-05", "y"], move["to"])
+        loads = {who: (2, 2) for who in DOCTORS} | {"a": (2, 1), move["to"]: (2, 3)}
+        self.assertEqual(self.loads(), loads)
+        record = self.read("records", "2026-12-r2.yaml").decode()
+        self.assertEqual(record.count('owed: "a"'), 1)
+        # the next one to fall ill hands it on, still for the first
+        self.repair("--absent", move["to"] + "@2026-12-05", "--credit", "owed", "--take", "1")
+        third = self.standing()["2026-12-05", "y"]
+        self.assertNotIn(third, ("a", move["to"]))
+        self.assertEqual(self.loads(), {who: (2, 2) for who in DOCTORS} | {
+            "a": (2, 1), third: (2, 3)})
+        # what does not change keeps its credit, what does is credited to who serves
+        self.repair("--absent", "b@2026-12-06", "--take", "1")
+        self.assertEqual(self.loads()["a"][0] - self.loads()["a"][1], 1)
+        self.assertEqual(self.read("records", "2026-12-r4.yaml").decode().count("owed:"), 1)
+
     def test_nothing_to_do(self):
         self.publish()
         document = self.repair()

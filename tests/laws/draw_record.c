@@ -31,6 +31,9 @@ draw_duty(Dice *dice, const Town *town, Record *record)
     duty->line = g_strdup(line == lines ? "gone" : region_line(town->region, line)->id);
     duty->provider = g_strdup(region_provider(town->region, provider)->id);
     duty->role = g_strdup(dice_chance(dice, 10) ? "reserve" : "duty");
+    if (dice_chance(dice, 20))
+        duty->owed = g_strdup(
+            region_provider(town->region, dice_below(dice, (int)town->region->providers->len))->id);
     duty->hours = g_strdup(draw_hours_then(dice));
     duty->weight = dice_below(dice, 4);
     duty->day =

@@ -1,6 +1,7 @@
 #include "draw.h"
 
 #include "region/beyond.h"
+#include "region/credit.h"
 
 static void
 say_indexes(GString *text, const char *name, const GArray *indexes)
@@ -189,6 +190,17 @@ say_beyond(GString *text, const Question *question)
     }
 }
 
+static void
+say_credits(GString *text, const Question *question)
+{
+    for (guint i = 0; i < question->credits->len; i++) {
+        const Credit *credit = &g_array_index(question->credits, Credit, i);
+        g_string_append_printf(text, "line %d day %d: %d serves for %d\n", credit->line,
+                               credit->day - question->period.first, credit->provider,
+                               credit->owed);
+    }
+}
+
 char *
 draw_text(const Town *town)
 {
@@ -204,6 +216,7 @@ draw_text(const Town *town)
     for (guint i = 0; i < town->region->fairs->len; i++)
         say_fair(text, town, (int)i);
     say_asked(text, town->question);
+    say_credits(text, town->question);
     say_beyond(text, town->question);
     return g_string_free(text, FALSE);
 }

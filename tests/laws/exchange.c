@@ -75,8 +75,12 @@ move_records(Region *region, const int *to)
 {
     for (guint i = 0; i < region->records->len; i++) {
         Record *record = g_ptr_array_index(region->records, i);
-        for (guint k = 0; k < record->duties->len; k++)
-            move_id(region, &((RecordDuty *)g_ptr_array_index(record->duties, k))->provider, to);
+        for (guint k = 0; k < record->duties->len; k++) {
+            RecordDuty *duty = g_ptr_array_index(record->duties, k);
+            move_id(region, &duty->provider, to);
+            if (duty->owed != NULL)
+                move_id(region, &duty->owed, to);
+        }
         for (guint k = 0; k < record->pointers->len; k++)
             move_pointer(region, g_ptr_array_index(record->pointers, k), to);
     }

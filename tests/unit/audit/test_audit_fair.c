@@ -1,5 +1,7 @@
 #include "town.h"
 
+#include "region/credit.h"
+
 #include <criterion/criterion.h>
 
 #define MILLION 1000000
@@ -148,5 +150,24 @@ Test(audit_fair, several_tallies_add_up)
     cr_assert_eq(town_count(t)->cost[2], 4 * COST_UNIT);
     cr_assert_eq(t->audit->load[1], 2);
     cr_assert_eq(t->audit->load[3], 2);
+    town_free(t);
+}
+
+/* d01 serves four, two of them for d02; one that d02 would serve for d01 is not served. */
+Test(audit_fair, credit_goes_to_who_owed)
+{
+    Town *t = town(FORM_SQUARES);
+    town_ask(t, "2026-12-01", "2026-12-04");
+    set(t, 0, 100, 0, 2 * MILLION);
+    set(t, 1, 100, 0, 2 * MILLION);
+    stand_days(t, 0, 1, 4);
+    question_owe(t->question, (Credit){0, 0, town_day("2026-12-02"), 1});
+    question_owe(t->question, (Credit){0, 0, town_day("2026-12-03"), 1});
+    question_owe(t->question, (Credit){1, 0, town_day("2026-12-04"), 0});
+    cr_assert_eq(town_count(t)->cost[2], 0);
+    cr_assert_eq(t->audit->load[0], 2);
+    cr_assert_eq(t->audit->load[1], 2);
+    cr_assert_eq(t->audit->served[0], 4);
+    cr_assert_eq(t->audit->served[1], 0);
     town_free(t);
 }

@@ -1,5 +1,7 @@
 #include "small.h"
 
+#include "region/credit.h"
+
 static Small small;
 static int sunday, ann, bob;
 
@@ -161,4 +163,24 @@ Test(lower_fair, a_doctors_sum_goes_no_further_than_one_place_at_a_time)
     const Tally *last = &program->tally[program->n_tallies - 1];
     cr_assert_eq(last->n, 8);
     cr_assert_eq(last->count, 5);
+}
+
+/* What bob would serve on the 13th and ann on the 20th counts for the other. */
+Test(lower_fair, credit_goes_to_who_owed)
+{
+    plain_fair(small.region, "duties");
+    december();
+    question_owe(small.question, (Credit){bob, sunday, DEC(13), ann});
+    question_owe(small.question, (Credit){ann, sunday, DEC(20), bob});
+    lower_again();
+    cr_assert_eq(price("d02 sunday 6, d02 sunday 13, d01 sunday 20, d01 sunday 27"), 0);
+    cr_assert_eq(price("d01 sunday 6, d02 sunday 13, d02 sunday 20, d02 sunday 27"), 0);
+    cr_assert_eq(price("d02 sunday 6, d02 sunday 13, d02 sunday 20, d02 sunday 27"), 2 * 12 * 144);
+    cr_assert_eq(price("d01 sunday 6, d01 sunday 13, d02 sunday 20, d02 sunday 27"), 0);
+    cr_assert_eq(price("d01 sunday 6, d01 sunday 13, d01 sunday 20, d02 sunday 27"), 0);
+    for (int i = 0; i < small.lowered->program->n_tallies; i++) {
+        const Tally *tally = &small.lowered->program->tally[i];
+        if (tally->tier == TIER_OF_LEVEL(2))
+            cr_assert_eq(tally->provider, -1, "it speaks of two providers' cells");
+    }
 }

@@ -79,6 +79,23 @@ cr_before(int provider, gint64 before)
 #define FIRST_MOMENT "2026-10-10T00:00:00Z"
 #define NEXT_MOMENT "2026-10-20T00:00:00Z"
 
+/* The same, five of b's owed by a, and four of a's by c, who was no member then: nobody's. */
+Test(past, who_owed_is_credited)
+{
+    Record *record = publish(NOV(1), NOV(30), 1, FIRST_MOMENT);
+    add_member(record, "day", "d01");
+    add_member(record, "day", "d02");
+    add_duties(record, "day", "d01", NOV(1), NOV(20));
+    add_duties(record, "day", "d02", NOV(21), NOV(30));
+    for (guint i = 0; i < 4; i++)
+        ((RecordDuty *)g_ptr_array_index(record->duties, i))->owed = g_strdup("d03");
+    for (guint i = 25; i < 30; i++)
+        ((RecordDuty *)g_ptr_array_index(record->duties, i))->owed = g_strdup("d01");
+    cr_before(a, 6000000);
+    cr_before(b, -10000000);
+    cr_before(c, 0);
+}
+
 /* a serves 20 and b 10 of 30 among the two; c was not there. */
 Test(past, served_less_the_fair_part)
 {

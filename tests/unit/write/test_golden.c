@@ -36,17 +36,17 @@ Test(golden, terminal)
 {
     Town town = town_new();
     g_autoptr(Audit) audit = audit_rota(town.question, town.rota);
-    g_autofree char *shown = write_show(town.question, town.rota, audit, (ShowStyle){FALSE});
+    g_autofree char *shown = write_show(town.question, town.rota, audit, NULL, (ShowStyle){FALSE});
     golden_equal("show.txt", shown);
     ShowStyle as_list = {.colour = TRUE, .list = TRUE};
-    g_autofree char *list = write_show(town.question, town.rota, audit, as_list);
+    g_autofree char *list = write_show(town.question, town.rota, audit, NULL, as_list);
     golden_equal("show-list.txt", list);
     ShowStyle narrow = {.columns = 60};
-    g_autofree char *cut = write_show(town.question, town.rota, audit, narrow);
+    g_autofree char *cut = write_show(town.question, town.rota, audit, NULL, narrow);
     golden_equal("show-narrow.txt", cut);
     int who = region_find_provider(town.region, "d05");
     g_autofree char *duties =
-        write_show_provider(town.question, town.rota, audit, who, (ShowStyle){FALSE});
+        write_show_provider(town.question, town.rota, audit, NULL, who, (ShowStyle){FALSE});
     golden_equal("show-d05.txt", duties);
     g_autofree char *json = write_provider_json(town.question, town.rota, audit, who);
     golden_equal("show-d05.json", json);
