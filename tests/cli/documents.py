@@ -39,6 +39,19 @@ def sections(text):
     return parts
 
 
+# Sections of a region that go on where a fragment has more of them.
+LISTS = {"clinics", "doctors", "groups", "lines", "rules", "fair"}
+
+
+def extended(head, region, part):
+    """A region, its sections by key, with those of a fragment: lists go on, others are another."""
+    parts = dict(region)
+    for key, text in sections(part).items():
+        rows = text.split("\n", 1)[1]
+        parts[key] = parts.get(key, "") + rows if key in LISTS else rows
+    return head + "".join(f"{key}:\n{rows}" for key, rows in parts.items())
+
+
 def tables(text):
     """First cell -> the other cells, of every row of every table, its headings apart."""
     rows = {}

@@ -58,10 +58,10 @@ class Case(unittest.TestCase):
         with open(self.path(*parts), "rb") as file:
             return file.read()
 
-    def copy_example(self, name):
-        """The example's inputs as the region; not what an earlier run left beside them."""
+    def copy_example(self, name, *where):
+        """The example's inputs as the region, or there; not what an earlier run left beside them."""
         source = os.path.join(ROOT, "examples", name)
-        shutil.copytree(source, self.folder, dirs_exist_ok=True,
+        shutil.copytree(source, self.path(*where), dirs_exist_ok=True,
                         ignore=shutil.ignore_patterns("out", "records"))
 
     def init(self, **environment):

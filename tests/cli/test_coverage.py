@@ -2,6 +2,7 @@
 import os
 import re
 
+import documents
 import harness
 
 HEAD = """rinban: 1
@@ -31,15 +32,7 @@ REGION = {
 
 
 def document():
-    with open(os.path.join(harness.ROOT, "docs", "coverage.md"), encoding="utf-8") as file:
-        return file.read()
-
-
-def merged(part):
-    sections = dict(REGION)
-    for key, rows in re.findall(r"^([a-z]+):\n((?: .*\n)+)", part, re.M):
-        sections[key] = sections.get(key, "") + rows
-    return HEAD + "".join(f"{key}:\n{rows}" for key, rows in sections.items())
+    return documents.page("docs/coverage.md")
 
 
 def tests_named(name):
@@ -79,7 +72,8 @@ class Coverage(harness.Case):
         for kind, part in blocks:
             with self.subTest(part=part):
                 self.assertIn(kind, ("yaml", "csv"))
-                self.write("region.yaml", merged(part if kind == "yaml" else ""))
+                self.write("region.yaml", documents.extended(
+                    HEAD, REGION, part if kind == "yaml" else ""))
                 self.write("requests/2026-12.csv", part if kind == "csv" else "who,kind\n")
                 _, err = self.run_in("check", "2026-12")
                 self.assertNotIn("error", err)

@@ -35,7 +35,6 @@ REGION = {
                             ("centre", "13:00-17:00"), ("centre-night", "20:00-22:00"),
                             ("naika", "09:00-12:00"))),
 }
-LISTS = {"clinics", "doctors", "groups", "lines", "rules", "fair"}
 
 # Words that stand for something in a command, and what the tests put there.
 PLACEHOLDERS = {
@@ -103,12 +102,7 @@ def commands():
 
 
 def region(part):
-    """The region with a fragment's sections: lists go on, others are another."""
-    parts = dict(REGION)
-    for key, rows in documents.sections(part).items():
-        body = rows.split("\n", 1)[1]
-        parts[key] = parts.get(key, "") + body if key in LISTS else body
-    return HEAD + "".join(f"{key}:\n{rows}" for key, rows in parts.items())
+    return documents.extended(HEAD, REGION, part)
 
 
 class Blocks(harness.Case):

@@ -6,7 +6,6 @@ import itertools
 import json
 import os
 import re
-import shutil
 
 import documents
 import harness
@@ -63,8 +62,7 @@ def ends(counts):
 class Story(documents.Case):
     def tell(self, name):
         """Follows the example's page; from here on the region is the test's folder."""
-        shutil.copytree(example(name), self.path("examples", name),
-                        ignore=shutil.ignore_patterns("out", "records"))
+        self.copy_example(name, "examples", name)
         self.assertGreaterEqual(self.follow(f"examples/{name}/README.md", "C.UTF-8"), 3)
         self.name, self.folder = name, self.path("examples", name)
 
