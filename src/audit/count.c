@@ -49,20 +49,42 @@ count_charge(Count *count, int level, __int128 amount)
     count->audit->cost[level] = sum > G_MAXINT64 ? G_MAXINT64 : (gint64)sum;
 }
 
+/* Of these rules a breach lies between the duties that it names; too little is no matter of them.
+ */
+static const gboolean among_duties[RULE_COUNT] = {
+    [RULE_rest] = TRUE,     [RULE_gap] = TRUE,      [RULE_limit] = TRUE, [RULE_run] = TRUE,
+    [RULE_follow] = TRUE,   [RULE_labour] = TRUE,   [RULE_apart] = TRUE, [RULE_remember] = TRUE,
+    [RULE_wish] = TRUE,     [RULE_prefer] = TRUE,   [RULE_pair] = TRUE,  [RULE_handover] = TRUE,
+    [RULE_together] = TRUE, [RULE_rotation] = TRUE,
+};
+/* Of these it lies within one day. */
+static const gboolean within_day[RULE_COUNT] = {
+    [RULE_mix] = TRUE, [RULE_spread] = TRUE, [RULE_weekday_pattern] = TRUE};
+
 /* Whether all that breaks the hard rule is past, and so no choice any more: the breach is told by
- * its last duty. */
+ * its last duty, or by its day. */
 static gboolean
 is_excused(const Count *count, const Breach *breach, const Rule *rule)
 {
-    static const RuleKind kinds[] = {RULE_rest,   RULE_gap,    RULE_limit,    RULE_run,
-                                     RULE_follow, RULE_labour, RULE_remember, RULE_apart,
-                                     RULE_wish,   RULE_prefer, RULE_handover};
-    gboolean among = breach->kind == BREACH_OVERLAP;
-    for (gsize i = 0; i < G_N_ELEMENTS(kinds) && breach->kind == BREACH_RULE; i++)
-        among = among || rule->kind == kinds[i];
-    return among && breach->level == LEVEL_HARD && !breach->under && breach->slot >= 0 &&
+    if (breach->level != LEVEL_HARD)
+        return FALSE;
+    if (breach->kind == BREACH_RULE && within_day[rule->kind])
+        return day_is_frozen(count->question, breach->day);
+    if (breach->kind == BREACH_RULE && rule->kind == RULE_run && rule->except_fixed)
+        return FALSE; /* a run goes over the edge with what was fixed before it */
+    gboolean among = breach->kind == BREACH_RULE
+                         ? among_duties[rule->kind]
+                         : breach->kind == BREACH_OVERLAP || breach->kind == BREACH_CLINIC;
+    return among && !breach->under && breach->slot >= 0 &&
            slot_is_frozen(count->question, breach->slot) &&
            (breach->other < 0 || slot_is_frozen(count->question, breach->other));
+}
+
+gboolean
+count_goes_on(const Count *count, const Rule *rule, int slot)
+{
+    return question_slot(count->question, slot)->need > 0 &&
+           (rule->level != LEVEL_HARD || !slot_is_frozen(count->question, slot));
 }
 
 void

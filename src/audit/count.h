@@ -39,6 +39,9 @@ Breach breach_between(const Count *count, int provider, int slot, int other);
 Breach breach_beyond(const Count *count, int provider, int slot, guint beyond);
 /** Takes down a breach, which the rule's level and cost price; rule NULL: a law of nature. */
 void count_breach(Count *count, Breach breach, int index, const Rule *rule);
+/** Whether the slot has places on duty of which the rule can still demand something: a hard one
+ *  demands nothing of days that are past. */
+gboolean count_goes_on(const Count *count, const Rule *rule, int slot);
 /** Adds to a tier, staying at the end of the range where the sum would leave it. */
 void count_charge(Count *count, int level, __int128 amount);
 

@@ -2,13 +2,17 @@
 
 #include "audit/count.h"
 
+/** Whether the provider bears a share, and one of their duties may still come. */
 static gboolean
 asked(const Count *count, const Rule *rule, int provider)
 {
-    for (int slot = 0; slot < question_slot_count(count->question); slot++)
-        if (count_has_member(count, rule, provider, slot))
-            return TRUE;
-    return FALSE;
+    gboolean member = FALSE, comes = FALSE;
+    for (int slot = 0; slot < question_slot_count(count->question); slot++) {
+        member = member || count_has_member(count, rule, provider, slot);
+        comes = comes || (rule_sees(count->question, rule, provider, slot) &&
+                          count_goes_on(count, rule, slot));
+    }
+    return member && comes;
 }
 
 void

@@ -33,9 +33,10 @@ served_in(const Count *count, const Rule *rule, int provider, const GArray *seen
         if (!audit_window_has(count->question, window, slot->day))
             continue;
         gint64 load = rule->limit.weigh ? slot->weight : 1;
-        served.latest = g_array_index(seen, int, i);
         served.all += load;
-        if (question_fixed(count->question, provider, served.latest))
+        if (load > 0)
+            served.latest = g_array_index(seen, int, i);
+        if (question_fixed(count->question, provider, g_array_index(seen, int, i)))
             served.by_hand += load;
     }
     return served;
@@ -64,6 +65,20 @@ holds(const Count *count, const Rule *rule, const Window *window)
     Day last = MIN(window->last, question->period.last);
     for (Day day = MAX(window->first, question->period.first); day <= last; day++)
         if (audit_window_has(question, window, day) && rule_sees_day(question, rule, day))
+            return TRUE;
+    return FALSE;
+}
+
+/** Whether one of the provider's duties in the window may still come, where the rule is hard. */
+static gboolean
+goes_on(const Count *count, const Rule *rule, int provider, const Window *window)
+{
+    const Question *question = count->question;
+    if (rule->level != LEVEL_HARD)
+        return TRUE;
+    for (int slot = 0; slot < question_slot_count(question); slot++)
+        if (count_goes_on(count, rule, slot) && rule_sees(question, rule, provider, slot) &&
+            audit_window_has(question, window, question_slot(question, slot)->day))
             return TRUE;
     return FALSE;
 }
@@ -101,7 +116,8 @@ audit_window(Count *count, int index, const Rule *rule, int provider, Served ser
         count_breach(count, breach, index, rule);
     }
     if (able && all < limit->min && window->last <= count->question->period.last &&
-        takes_part(count, rule, provider, window) && holds(count, rule, window)) {
+        takes_part(count, rule, provider, window) && holds(count, rule, window) &&
+        goes_on(count, rule, provider, window)) {
         breach.units = limit->min - all;
         breach.under = TRUE;
         count_breach(count, breach, index, rule);

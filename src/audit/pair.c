@@ -42,6 +42,14 @@ is_overtaken(const Count *count, const Rule *rule, int a, int b)
     return FALSE;
 }
 
+/** Whether the first is past, and with the second so barred that a hard rule has no say any more.
+ */
+static gboolean
+is_too_late(const Count *count, const Rule *rule, int provider, int a, int b)
+{
+    return !count_goes_on(count, rule, a) && question_bar(count->question, provider, b) != BAR_NONE;
+}
+
 static void
 audit_couple(Count *count, int index, const Rule *rule, int a, int b)
 {
@@ -52,7 +60,8 @@ audit_couple(Count *count, int index, const Rule *rule, int a, int b)
             !rule_sees(count->question, rule, provider, b))
             continue;
         int served = first ? a : b;
-        if (rule->except_fixed && question_fixed(count->question, provider, served))
+        if ((rule->except_fixed && question_fixed(count->question, provider, served)) ||
+            is_too_late(count, rule, provider, a, b))
             continue;
         Breach breach = breach_new(BREACH_RULE);
         breach.provider = provider;

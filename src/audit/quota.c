@@ -9,6 +9,7 @@ typedef struct {
     gint64 all;
     gint64 by_hand;  /* of it fixed by hand */
     gint64 recorded; /* outside the period */
+    gint64 past;     /* of it on days that are past, where the rule is hard */
 } Served;
 
 static void
@@ -21,6 +22,8 @@ add_served(const Count *count, const Rule *rule, int provider, const GArray *see
             continue;
         gint64 load = rule->quota.weigh ? slot->weight : 1;
         served->all += load;
+        if (!count_goes_on(count, rule, g_array_index(seen, int, i)))
+            served->past += load;
         if (question_fixed(count->question, provider, g_array_index(seen, int, i)))
             served->by_hand += load;
     }
@@ -39,7 +42,8 @@ add_recorded(const Count *count, const Rule *rule, const Window *window, Served 
     }
 }
 
-/** Whether the minimum binds: the window ends inside the period, and holds a duty of the rule. */
+/** Whether the minimum binds: the window ends inside the period, and holds a duty of the rule that
+ * may still come. */
 static gboolean
 binds(const Count *count, const Rule *rule, const Window *window)
 {
@@ -47,7 +51,7 @@ binds(const Count *count, const Rule *rule, const Window *window)
     if (!period_has(question->period, window->last))
         return FALSE;
     for (int slot = 0; slot < question_slot_count(question); slot++)
-        if (question_slot(question, slot)->need > 0 && rule_sees_slot(question, rule, slot) &&
+        if (count_goes_on(count, rule, slot) && rule_sees_slot(question, rule, slot) &&
             audit_window_has(question, window, question_slot(question, slot)->day))
             return TRUE;
     return FALSE;
@@ -57,12 +61,12 @@ static void
 audit_window(Count *count, int index, const Rule *rule, const GPtrArray *seen, const Window *window)
 {
     const LimitRule *quota = &rule->quota;
-    Served served = {0, 0, 0};
+    Served served = {0, 0, 0, 0};
     for (guint p = 0; p < seen->len; p++)
         add_served(count, rule, (int)p, g_ptr_array_index(seen, p), window, &served);
     add_recorded(count, rule, window, &served);
     gint64 all = served.all + served.recorded;
-    gint64 max = MAX(quota->max, served.recorded);
+    gint64 max = MAX(quota->max, served.recorded + served.past);
     if (rule->except_fixed)
         max = MAX(max, served.by_hand);
     Breach breach = breach_new(BREACH_RULE);

@@ -1,6 +1,7 @@
 /* weekday-pattern: on days such as the 1st Thursday these stand. */
 
 #include "audit/count.h"
+#include "region/frozen.h"
 
 /** Whether the provider is named for the day. */
 static gboolean
@@ -23,7 +24,8 @@ is_missing(const Count *count, const Rule *rule, int provider, Day day)
     for (int slot = 0; slot < question_slot_count(count->question); slot++) {
         const Slot *s = question_slot(count->question, slot);
         if (s->day != day || s->need == 0 || !rule_sees(count->question, rule, provider, slot) ||
-            question_bar(count->question, provider, slot) != BAR_NONE)
+            question_bar(count->question, provider, slot) != BAR_NONE ||
+            slot_keeps(count->question, provider, slot, ROLE_RESERVE))
             continue;
         if (count_serves(count, provider, slot))
             return FALSE;

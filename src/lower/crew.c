@@ -9,6 +9,7 @@ crew_new(void)
                   g_array_new(FALSE, FALSE, sizeof(int)),
                   FALSE,
                   0,
+                  0,
                   0};
 }
 
@@ -35,6 +36,8 @@ crew_add(const Lowering *lowering, Crew *crew, const Rule *rule, int provider, i
         crew->mixed = crew->mixed || !by_hand;
         return;
     }
+    if (rule_excuses(lowering, rule, slot))
+        crew->past += load;
     g_array_append_val(crew->counted, cell);
     g_array_append_val(crew->loads, load);
     g_array_append_val(crew->by_hand, by_hand);
@@ -91,7 +94,8 @@ crew_lower(Lowering *lowering, const Crew *crew, int min, int max, gint64 factor
         most += tally.weight[i];
     }
     most = MIN(most, crew->most);
-    gint64 free = max < 0 ? most : MAX((gint64)max, crew->recorded) - crew->recorded;
+    gint64 free =
+        max < 0 ? most : MAX(MAX((gint64)max, crew->recorded) - crew->recorded, crew->past);
     gint64 due = min - crew->recorded;
     if (max >= 0)
         excuse_by_hand(lowering, crew, free + crew->recorded, &tally);

@@ -11,6 +11,7 @@ typedef struct {
     GArray *loose;   /* int: cells, counted or not, that nothing excuses */
     gboolean mixed;  /* some of these are not counted */
     gint64 most;     /* no greater load of the counted ones can be taken */
+    gint64 past;     /* load of duties that stay as published and bind no hard rule */
     gint64 recorded; /* load of duties outside the period that count too */
 } Crew;
 
@@ -24,8 +25,8 @@ void crew_add(const Lowering *lowering, Crew *crew, const Rule *rule, int provid
 /** Raises `most` by what the slot's places can bring, each with that load. */
 void crew_add_places(const Lowering *lowering, Crew *crew, int slot, int load);
 
-/** Each unit of load above the maximum costs, and each below the minimum; what is recorded, or
- *  excused by hand, raises the maximum where it is more. max -1: none. */
+/** Each unit of load above the maximum costs, and each below the minimum; what is recorded, past,
+ * or excused by hand, raises the maximum where it is more. max -1: none. */
 void crew_lower(Lowering *lowering, const Crew *crew, int min, int max, gint64 factor,
                 const Tariff *tariff);
 /** Each duty below the minimum costs where a loose one is taken; *presence is the mark that says

@@ -1,12 +1,17 @@
 #include "lower/crew.h"
 
+/* Whether the provider bears a share, and some duty that counts is not past. */
 static gboolean
 asked(const Lowering *lowering, const Rule *rule, int provider)
 {
-    for (int s = 0; s < question_slot_count(lowering->question); s++)
-        if (bears(lowering, rule, provider, s))
-            return TRUE;
-    return FALSE;
+    gboolean share = FALSE, open = FALSE;
+    for (int s = 0; s < question_slot_count(lowering->question); s++) {
+        share = share || bears(lowering, rule, provider, s);
+        open = open || (question_slot(lowering->question, s)->need > 0 &&
+                        !rule_excuses(lowering, rule, s) &&
+                        rule_sees(lowering->question, rule, provider, s));
+    }
+    return share && open;
 }
 
 void

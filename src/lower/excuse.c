@@ -11,17 +11,30 @@ is_past(const Lowering *lowering, int cell)
     return slot_is_frozen(lowering->question, g_array_index(lowering->lowered->slot_of, int, slot));
 }
 
+/* Whether the cell is taken, or the mark set, by what is past. */
+static gboolean
+past_takes(const Lowering *lowering, int cell)
+{
+    const Program *program = lowering->program;
+    if (cell < program->n_cells)
+        return is_past(lowering, cell);
+    const Mark *mark = &program->mark[cell - program->n_cells];
+    gint64 past = 0;
+    for (int i = 0; i < mark->n; i++)
+        if (is_past(lowering, mark->cell[i]))
+            past += mark->weight[i];
+    return past >= mark->least;
+}
+
 /* What is past may be more than the most: then nothing may come on top. */
 static void
 excuse_tally(const Lowering *lowering, Tally *tally)
 {
     gint64 past = 0, most = tally->first + tally->count - 1;
-    if (tally->provider < 0)
-        return;
     for (int i = 0; i < tally->n; i++) {
-        if (tally->cell[i] >= lowering->program->n_cells || tally->weight[i] < 0)
+        if (tally->weight[i] < 0)
             return;
-        if (is_past(lowering, tally->cell[i]))
+        if (past_takes(lowering, tally->cell[i]))
             past += tally->weight[i];
     }
     if (past <= most || tally->price[tally->count - 1] != 0)
@@ -63,8 +76,12 @@ static void
 excuse_run(const Lowering *lowering, Run *run)
 {
     int past = 0, open = lowering->region->frozen_before - lowering->question->period.first;
-    if (run->cost != NEVER || run->by_hand != NULL || open >= run->days)
+    if (run->cost != NEVER || run->by_hand != NULL)
         return;
+    if (open >= run->days) {
+        run->cost = 0;
+        return;
+    }
     int worked = run->before, next = 0;
     for (; past < run->n && run->day[past] < open; past++) {
         worked = run->day[past] > next ? 1 : worked + (run->day[past] == next);

@@ -34,6 +34,33 @@ shares(const Lowering *lowering, const Rule *rule, const Window *window, int num
     return bears && holds;
 }
 
+/* Whether some duty of the rule in the window is not past. */
+static gboolean
+goes_on(const Lowering *lowering, const Rule *rule, const Window *window, int provider)
+{
+    for (int s = 0; s < question_slot_count(lowering->question); s++) {
+        const Slot *slot = question_slot(lowering->question, s);
+        if (slot->need > 0 && !rule_excuses(lowering, rule, s) &&
+            window_has(lowering, window, slot->day) &&
+            rule_sees(lowering->question, rule, provider, s))
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* Load of the duties that stay as published, of which a hard rule says nothing by themselves. */
+static int
+past_load(const Lowering *lowering, const Rule *rule, const Content *content)
+{
+    int load = 0;
+    for (guint i = 0; i < content->slots->len; i++) {
+        int slot = g_array_index(content->slots, int, i);
+        if (rule_excuses(lowering, rule, slot))
+            load += content_load(lowering, &rule->limit, slot);
+    }
+    return load;
+}
+
 static Content
 content_of(const Lowering *lowering, const Rule *rule, const Window *window, const GArray *slots)
 {
@@ -60,7 +87,8 @@ contents_of(const Lowering *lowering, const Rule *rule, const GArray *windows, i
         content.recorded =
             content_recorded(lowering, rule, &rule->limit, window, provider, provider);
         if (asked && period_has(lowering->question->period, window->last) &&
-            shares(lowering, rule, window, provider))
+            shares(lowering, rule, window, provider) &&
+            (rule->level != LEVEL_HARD || goes_on(lowering, rule, window, provider)))
             content.min = rule->limit.min;
         contents_add(contents, content);
     }
@@ -110,6 +138,8 @@ lower_content(Lowering *lowering, const Rule *rule, int provider, const Content 
             content_load(lowering, &rule->limit, g_array_index(content->slots, int, i));
         most += tally.weight[i];
     }
+    if (max >= 0)
+        max = MAX(max, past_load(lowering, rule, content) + recorded);
     if (max < 0)
         max = most;
     else if (rule->except_fixed)

@@ -1,6 +1,7 @@
 #include "lower/changed.h"
 #include "lower/excuse.h"
 #include "lower/lowering.h"
+#include "region/frozen.h"
 
 static const struct {
     void (*lower)(Lowering *lowering, int rule);
@@ -9,6 +10,16 @@ static const struct {
 #include "region/rules.def"
 #undef RULE
 };
+
+/* On a day that is past only who stood there as this has a cell. */
+static gboolean
+may_stand(const Lowering *lowering, int provider, int slot, Role role)
+{
+    const Question *question = lowering->question;
+    return question_bar(question, provider, slot) == BAR_NONE &&
+           (!slot_is_frozen(question, slot) || slot_keeps(question, provider, slot, role)) &&
+           change_allows(lowering, provider, slot, role);
+}
 
 /* Opens a program slot and gives cells to everybody whom nothing bars. */
 static void
@@ -21,8 +32,7 @@ add_slot(Lowering *lowering, int slot, Role role, int *cells)
     g_array_append_val(lowering->lowered->role_of, role_number);
     gsize slots = lowering->question->slots->len;
     for (int p = 0; p < program->providers; p++)
-        if (question_bar(lowering->question, p, slot) == BAR_NONE &&
-            change_allows(lowering, p, slot, role))
+        if (may_stand(lowering, p, slot, role))
             cells[(gsize)p * slots + (gsize)slot] = program_add_cell(program, p, number);
 }
 

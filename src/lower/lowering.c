@@ -1,5 +1,7 @@
 #include "lower/lowering.h"
 
+#include "region/frozen.h"
+
 const Tariff tariff_nature = {TIER_FILL, NEVER, -1};
 
 Ask
@@ -32,6 +34,12 @@ tariff_price(const Tariff *tariff, gint64 units)
     if (units == 0)
         return 0;
     return tariff->cost == NEVER ? NEVER : price_times(tariff->cost, units);
+}
+
+gboolean
+rule_excuses(const Lowering *lowering, const Rule *rule, int slot)
+{
+    return rule->level == LEVEL_HARD && slot_is_frozen(lowering->question, slot);
 }
 
 GArray *
@@ -68,7 +76,8 @@ duty_cells(const Lowering *lowering, int provider, const GArray *slots)
 gboolean
 never_both(const Lowering *lowering, int provider, int slot, int other)
 {
-    if (region_provider(lowering->region, provider)->unit != UNIT_DOCTOR)
+    if (region_provider(lowering->region, provider)->unit != UNIT_DOCTOR ||
+        (slot_is_frozen(lowering->question, slot) && slot_is_frozen(lowering->question, other)))
         return FALSE;
     const Slot *a = question_slot(lowering->question, slot);
     const Slot *b = question_slot(lowering->question, other);

@@ -41,6 +41,8 @@ Tariff tariff_rule(Lowering *lowering, int rule);
 gint64 tariff_price(const Tariff *tariff, gint64 units);
 Ask lowering_ask(Lowering *lowering, AskSource source);
 
+/** Whether a hard rule says nothing of the slot, as its day is past and no choice any more. */
+gboolean rule_excuses(const Lowering *lowering, const Rule *rule, int slot);
 /** The provider's slots with a duty cell that the rule sees, by day, then line; int. */
 GArray *rule_slots(const Lowering *lowering, const Rule *rule, int provider);
 /** Which of these slots are the provider's by hand, or NULL where the rule does not excuse that. */

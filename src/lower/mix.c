@@ -20,7 +20,7 @@ lower_mix(Lowering *lowering, int number)
     const Rule *rule = g_ptr_array_index(lowering->region->rules, number);
     Tariff tariff = tariff_rule(lowering, number);
     for (int s = 0; s < question_slot_count(lowering->question); s++)
-        if (question_slot(lowering->question, s)->need > 0 &&
+        if (question_slot(lowering->question, s)->need > 0 && !rule_excuses(lowering, rule, s) &&
             rule_sees_slot(lowering->question, rule, s))
             lower_slot(lowering, rule, s, &tariff);
 }

@@ -44,7 +44,9 @@ lower_couple(Lowering *lowering, const Rule *rule, int provider, int first, int 
                    .ask = tariff->ask};
     add_side(lowering, provider, first, 1, &tally);
     add_side(lowering, provider, second, -1, &tally);
-    if (tally.n == 0 || (first_free && second_free)) {
+    gboolean too_late = rule_excuses(lowering, rule, first) &&
+                        question_bar(lowering->question, provider, second) != BAR_NONE;
+    if (tally.n == 0 || too_late || (first_free && second_free)) {
         g_free(tally.cell);
         g_free(tally.weight);
         return;
@@ -76,7 +78,8 @@ lower_lines(Lowering *lowering, const Rule *rule, int line, int next_line, const
         gboolean last =
             i + 1 == firsts->len ||
             question_slot(lowering->question, g_array_index(firsts, int, i + 1))->start > b->start;
-        if (!last || b->day - a->day > SUCCESSOR_DAYS)
+        if (!last || b->day - a->day > SUCCESSOR_DAYS ||
+            (rule_excuses(lowering, rule, first) && rule_excuses(lowering, rule, second)))
             continue;
         for (int p = 0; p < lowering->program->providers; p++)
             lower_couple(lowering, rule, p, first, second, tariff);

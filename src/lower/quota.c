@@ -13,7 +13,7 @@ content_of(const Lowering *lowering, const Rule *rule, const Window *window)
         if (slot->need == 0 || !rule_sees_slot(lowering->question, rule, s) ||
             !window_has(lowering, window, slot->day))
             continue;
-        if (inside)
+        if (inside && !rule_excuses(lowering, rule, s))
             content.min = rule->quota.min;
         if (content_load(lowering, &rule->quota, s) > 0)
             g_array_append_val(content.slots, s);

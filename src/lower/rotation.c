@@ -58,6 +58,11 @@ lower_rank(Lowering *lowering, const Rule *rule, int provider, const Turns *turn
     for (guint i = 0; i < all->len; i++)
         if (turns[g_array_index(all, int, i)].low > 0)
             g_array_append_val(slots, g_array_index(all, int, i));
+    guint past = 0; /* all of them are served */
+    while (past < slots->len && rule_excuses(lowering, rule, g_array_index(slots, int, past)))
+        past++;
+    g_autofree gint64 *due = due_turns(&rule->rotation, provider, start, slots->len);
+    g_array_remove_range(slots, 0, past);
     guint n = slots->len;
     if (n == 0)
         return;
@@ -66,7 +71,7 @@ lower_rank(Lowering *lowering, const Rule *rule, int provider, const Turns *turn
                  .cell = duty_cells(lowering, provider, slots),
                  .low = g_new(gint64, n),
                  .high = g_new(gint64, n),
-                 .due = due_turns(&rule->rotation, provider, start, n),
+                 .due = g_memdup2(due + past, sizeof(gint64) * n),
                  .by_hand = rule_by_hand(lowering, rule, provider, slots),
                  .cost = tariff->cost,
                  .tier = tariff->tier,

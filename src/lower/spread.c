@@ -83,6 +83,8 @@ lower_spread(Lowering *lowering, int number)
         scope.presence = -1;
         while (scope.end < count && question_slot(lowering->question, scope.end)->day == day)
             scope.end++;
+        if (rule_excuses(lowering, rule, scope.first))
+            continue;
         for (guint word = 0; word < labels.words->len; word++)
             lower_word(lowering, &scope, (int)word);
     }

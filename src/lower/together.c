@@ -50,7 +50,8 @@ lower_provider(Lowering *lowering, const Rule *rule, int provider, GPtrArray *se
     const GArray *slots = g_ptr_array_index(seen, (guint)provider);
     for (guint i = 0; i < slots->len; i++) {
         int slot = g_array_index(slots, int, i);
-        if (rule->except_fixed && question_fixed(lowering->question, provider, slot))
+        if (rule_excuses(lowering, rule, slot) ||
+            (rule->except_fixed && question_fixed(lowering->question, provider, slot)))
             continue;
         Day day = question_slot(lowering->question, slot)->day;
         for (guint other = 0; other < seen->len; other++)

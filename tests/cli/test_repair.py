@@ -180,6 +180,28 @@ class Repair(harness.Case):
         self.repair("--take", "1")
         self.assertEqual(self.names("records"), ["2026-12-r1.yaml"])
 
+    def test_a_past_that_breaks_new_hard_rules_forbids_nothing(self):
+        over = "    level: hard\n    days: [2026-12-01..2026-12-09]\n"
+        cases = (  # the rule, who then loses a duty to come, the exit code had nothing passed
+            ("  - mix: {who: [b, c, d], min: 1}\n", {"a"}, 0),
+            ("  - spread: {by: tag, max: 0}\n    level: hard\n", {"b"}, 0),
+            ("  - rotation: {order: [d, c, b, a]}\n    lines: [x]\n" + over, set(), 0),
+            ("  - weekday-pattern: {1st-saturday: b}\n    lines: ['y']\n", set(), 0),
+            ("  - everyone: {min: 1}\n" + over, set(), 7),
+            ("  - quota: {max: 1, per: week}\n" + over, set(), 4))
+        self.publish_rota("abcdabcd")
+        for rule, losers, code in cases:
+            with self.subTest(rule=rule):
+                region = REGION.replace("fair:", rule + "fair:")
+                region = region.replace("{id: b, name: Ben}", "{id: b, name: Ben, tags: [old]}")
+                self.write("region.yaml", region)
+                document = self.repair(today="2026-12-10")
+                moves = document["alternatives"][0]["moves"]
+                self.assertTrue(all(move["date"] >= "2026-12-10" for move in moves))
+                self.assertEqual({move["from"] for move in moves}, losers)
+                self.assertNotEqual(self.repair(today="2026-11-30", expect=code)["status"],
+                                    "unchanged")
+
     def test_days_before_today_stay(self):
         self.publish_rota("abcdabcd")
         document = self.repair("--absent", "a@2026-12-01..2026-12-31", today="2026-12-10")
