@@ -125,6 +125,8 @@ say_summary(Why *why)
 static char *
 source_text(const Request *request)
 {
+    if (request && request->taken_in)
+        return g_strdup("records/");
     if (!request || !request->place.source)
         return g_strdup("--pin");
     return g_strdup_printf("%s:%d", source_name(request->place.source), request->place.line);

@@ -7,14 +7,15 @@
 
 static const char *const unit_words[] = {"clinic", "doctor", NULL};
 static const char *const role_words[] = {"duty", "reserve", NULL};
+static const char *const wish_words[] = {"avoid", "want", NULL};
 
 static void
-field_role(Reading *reading, const Field *field, const Node *node, gpointer target)
+field_word(Reading *reading, const Field *field, const Node *node, gpointer target)
 {
-    int role = 0;
-    field_choice(reading, field, node, &role);
+    int choice = 0;
+    field_choice(reading, field, node, &choice);
     g_free(*(char **)target);
-    *(char **)target = g_strdup(role_words[role]);
+    *(char **)target = g_strdup(field->words[choice]);
 }
 
 static const Field line_fields[] = {
@@ -35,7 +36,7 @@ static const Field duty_fields[] = {
     {"date", field_date, offsetof(RecordDuty, day), .required = TRUE},
     {"line", field_id, offsetof(RecordDuty, line), .required = TRUE},
     {"provider", field_id, offsetof(RecordDuty, provider), .required = TRUE},
-    {"role", field_role, offsetof(RecordDuty, role), .words = role_words},
+    {"role", field_word, offsetof(RecordDuty, role), .words = role_words},
     {"hours", field_hours_text, offsetof(RecordDuty, hours)},
     {"owed", field_id, offsetof(RecordDuty, owed)},
     {"need", field_whole, offsetof(RecordDuty, need), .least = 0, .most = COUNT_MAX},
@@ -69,6 +70,10 @@ static const Field absence_fields[] = {
 static const Field wish_fields[] = {
     {"provider", field_id, offsetof(RecordWish, provider), .required = TRUE},
     {"date", field_date, offsetof(RecordWish, day), .required = TRUE},
+    {"kind", field_word, offsetof(RecordWish, kind), .words = wish_words},
+    {"line", field_id, offsetof(RecordWish, line)},
+    {"hours", field_hours_text, offsetof(RecordWish, hours)},
+    {"strength", field_whole, offsetof(RecordWish, strength), .least = 1, .most = 3},
     {"granted", field_flag, offsetof(RecordWish, granted), .required = TRUE},
     {NULL}};
 
@@ -79,7 +84,7 @@ static const Field event_fields[] = {
     {"date", field_date, offsetof(RecordEvent, day), .required = TRUE},
     {"piece", field_whole, offsetof(RecordEvent, piece), .least = 1, .most = COUNT_MAX},
     {"provider", field_id, offsetof(RecordEvent, provider), .required = TRUE},
-    {"role", field_role, offsetof(RecordEvent, role), .words = role_words},
+    {"role", field_word, offsetof(RecordEvent, role), .words = role_words},
     {"start", field_local_time, offsetof(RecordEvent, start), .required = TRUE},
     {"end", field_local_time, offsetof(RecordEvent, end), .required = TRUE},
     {"sequence", field_whole, offsetof(RecordEvent, sequence), .least = 0, .most = COUNT_MAX},

@@ -25,16 +25,6 @@ served_slots(const Question *question, const Rota *rota, int slots)
     return served;
 }
 
-/* Whether one of the records from `next` on speaks of the day. */
-static gboolean
-replaced(const GPtrArray *records, guint next, Day day)
-{
-    for (guint i = next; i < records->len; i++)
-        if (period_has(((const Record *)g_ptr_array_index(records, i))->period, day))
-            return TRUE;
-    return FALSE;
-}
-
 /* As the newest publication of each day that is past answered. */
 static void
 add_published(const Question *question, GArray *answers)
@@ -45,9 +35,9 @@ add_published(const Question *question, GArray *answers)
         for (guint k = 0; k < record->wishes->len; k++) {
             const RecordWish *wish = g_ptr_array_index(record->wishes, k);
             int provider = region_find_provider(question->region, wish->provider);
-            WishAnswer answer = {provider, wish->day, wish->granted};
+            WishAnswer answer = {provider, wish->day, NULL, wish, wish->granted};
             if (provider >= 0 && day_is_frozen(question, wish->day) &&
-                !replaced(records, i + 1, wish->day))
+                !records_replace(records, i, wish->day))
                 g_array_append_val(answers, answer);
         }
     }
@@ -73,7 +63,8 @@ wishes_answered(const Question *question, const Rota *rota)
         if (!period_has(question->period, wish->day) || day_is_frozen(question, wish->day))
             continue;
         gboolean wanted = wish->kind == REQUEST_WANT;
-        WishAnswer answer = {wish->provider, wish->day, serves(served, slots, wish) == wanted};
+        WishAnswer answer = {wish->provider, wish->day, wish->request, NULL,
+                             serves(served, slots, wish) == wanted};
         g_array_append_val(answers, answer);
     }
     add_published(question, answers);
@@ -104,7 +95,7 @@ sum_records(const Question *question, WishSum *sums)
             const RecordWish *wish = g_ptr_array_index(record->wishes, k);
             int provider = region_find_provider(question->region, wish->provider);
             if (provider < 0 || wish->day >= question->period.first ||
-                replaced(records, i + 1, wish->day))
+                records_replace(records, i, wish->day))
                 continue;
             sums[provider].asked_before++;
             sums[provider].granted_before += wish->granted ? 1 : 0;

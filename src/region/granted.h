@@ -7,7 +7,9 @@
 typedef struct {
     int provider;
     Day day;
-    gboolean granted; /* wanted and served, or avoided and not served */
+    const Request *request;      /* what was asked */
+    const RecordWish *published; /* … of a day that stays as published; then request is NULL */
+    gboolean granted;            /* wanted and served, or avoided and not served */
 } WishAnswer;
 
 /** `WishAnswer` of each wish of the period's days, by provider and day. Days that stay as published

@@ -89,3 +89,11 @@ hours_free(Hours *hours)
     g_array_unref(hours->pieces);
     g_free(hours);
 }
+
+char *
+piece_format(const Piece *piece)
+{
+    int end = piece->end > MINUTES_PER_DAY ? piece->end - MINUTES_PER_DAY : piece->end;
+    return g_strdup_printf("%02d:%02d-%02d:%02d", piece->start / 60, piece->start % 60, end / 60,
+                           end % 60);
+}

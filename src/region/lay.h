@@ -30,7 +30,10 @@ void lay_fixes(Question *question, const GArray *choices, Messages *messages);
 /** Tells absences beyond what the rules `accept`. */
 void check_absences(const Question *question, Messages *messages);
 
-/** Wishes; needs bars. */
+/** The wishes that records answered and that still hold where the requests are gone. */
+void lay_recalled(Question *question);
+
+/** Wishes; needs bars and what was recalled. */
 void lay_wishes(Question *question, Messages *messages);
 
 /** Tells of standing assignments (`weekday-pattern`) that do not bind; needs bars. */

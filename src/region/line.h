@@ -24,6 +24,8 @@ typedef struct {
  *  before the previous one's end is next day's; 24:00 may end a piece. NULL: not hours. */
 Hours *hours_parse(const char *text);
 void hours_free(Hours *hours);
+/** A piece that begins in the day as it is written, 22:00-07:00; the caller frees. */
+char *piece_format(const Piece *piece);
 
 /** A value by day word: the first entry that matches counts. */
 typedef struct {

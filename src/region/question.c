@@ -23,6 +23,7 @@ question_new(const Region *region, Period period, const GArray *choices, Message
     lay_fixed(question, choices);
     lay_bars(question, choices);
     lay_fixes(question, choices, messages);
+    lay_recalled(question);
     lay_wishes(question, messages);
     lay_standing(question, messages);
     check_absences(question, messages);
@@ -42,6 +43,7 @@ question_free(Question *question)
     g_clear_pointer(&question->credits, g_array_unref);
     g_clear_pointer(&question->fixes, g_ptr_array_unref);
     g_clear_pointer(&question->wishes, g_ptr_array_unref);
+    g_clear_pointer(&question->recalled, g_ptr_array_unref);
     g_free(question->bars);
     g_free(question->fixed);
     g_free(question->absences);

@@ -77,6 +77,7 @@ typedef struct Question {
     const Request **absences; /* the request behind BAR_ABSENT, providers × slots */
     GPtrArray *fixes;         /* Fix * */
     GPtrArray *wishes;        /* Wish * */
+    GPtrArray *recalled;      /* Request *: wishes of the records that still hold */
     FairPart *fair;           /* fairs × providers */
     int *first_slots;         /* by day of the period and one more: the day's first slot */
     int span;                 /* so many days after its own a duty may last, at most */

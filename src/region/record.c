@@ -67,6 +67,9 @@ static void
 wish_free(RecordWish *wish)
 {
     g_free(wish->provider);
+    g_free(wish->kind);
+    g_free(wish->line);
+    g_free(wish->hours);
     g_free(wish);
 }
 
@@ -178,6 +181,7 @@ record_add_wish(Record *record)
 {
     RecordWish *wish = g_new0(RecordWish, 1);
     wish->day = DAY_NONE;
+    wish->strength = 1;
     g_ptr_array_add(record->wishes, wish);
     return wish;
 }

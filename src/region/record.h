@@ -77,6 +77,10 @@ typedef struct {
 typedef struct {
     char *provider;
     Day day;
+    char *kind;   /* "avoid" or "want"; NULL: not said, so that it cannot be asked again */
+    char *line;   /* NULL: any */
+    char *hours;  /* the part of the day; NULL: the whole */
+    int strength; /* 1 … 3 */
     gboolean granted;
 } RecordWish;
 
@@ -137,6 +141,9 @@ GPtrArray *records_by_publication(const GPtrArray *records);
 /** The newest publication that covers the line on that day (one withdrawn covers with nothing), or
  *  NULL. Of `records`, an array of Record *. */
 const Record *records_counting(const GPtrArray *records, const char *line, Day day);
+/** Whether a later one than the index-th of the records, which are in order of publication, speaks
+ * of the day. */
+gboolean records_replace(const GPtrArray *ordered, guint index, Day day);
 /** The newest publication of just this period (the greatest revision), or NULL. */
 const Record *records_newest(const GPtrArray *records, Period period);
 /** All duties (RecordDuty *) of publications in force, by record; free the array only. */

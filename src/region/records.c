@@ -179,3 +179,12 @@ records_publish(const GPtrArray *records, Period period)
     g_ptr_array_unref(records_in_force(records, period, &every_day));
     return every_day;
 }
+
+gboolean
+records_replace(const GPtrArray *ordered, guint index, Day day)
+{
+    for (guint i = index + 1; i < ordered->len; i++)
+        if (period_has(((const Record *)g_ptr_array_index(ordered, i))->period, day))
+            return TRUE;
+    return FALSE;
+}

@@ -18,8 +18,9 @@ typedef struct {
     int strength;      /* 1 … 3 */
     char *note;
     Place place;
-    gboolean taken_in; /* an absence that a repair took in, not asked for: a `fix` gives way to it,
-                          `accept` does not count it, it is no answer */
+    gboolean
+        taken_in; /* not of requests/ but of a record: an absence that a repair took in (a `fix`
+                     gives way to it, `accept` does not count it), or a wish recalled; no answer */
 } Request;
 
 /** An absence that a repair takes in, from a day to a day. */

@@ -11,23 +11,30 @@ typedef struct {
     const Request **requests;
 } Winners;
 
+static void
+add_winners(Winners *winners, const GPtrArray *requests)
+{
+    Day last = winners->first + (Day)winners->days - 1;
+    for (guint i = 0; i < requests->len; i++) {
+        const Request *request = g_ptr_array_index(requests, i);
+        if (request->kind != REQUEST_AVOID && request->kind != REQUEST_WANT)
+            continue;
+        const Request **row = winners->requests + (gsize)request->provider * winners->days;
+        for (Day day = MAX(request->from, winners->first); day <= MIN(request->to, last); day++)
+            row[day - winners->first] = request;
+    }
+}
+
 static Winners
 winners_new(const Question *question)
 {
-    const GPtrArray *requests = question->region->requests;
     Day first = question->period.first - DAYS_BEFORE;
     Day last = question->period.last + question->span;
     gsize days = (gsize)(last - first) + 1;
     gsize providers = question->region->providers->len;
     Winners winners = {first, days, g_new0(const Request *, providers *days)};
-    for (guint i = 0; i < requests->len; i++) {
-        const Request *request = g_ptr_array_index(requests, i);
-        if (request->kind != REQUEST_AVOID && request->kind != REQUEST_WANT)
-            continue;
-        const Request **row = winners.requests + (gsize)request->provider * days;
-        for (Day day = MAX(request->from, first); day <= MIN(request->to, last); day++)
-            row[day - first] = request;
-    }
+    add_winners(&winners, question->recalled);
+    add_winners(&winners, question->region->requests);
     return winners;
 }
 
@@ -76,7 +83,7 @@ lay_wish(Question *question, const Request *request, Day day, Messages *messages
         return;
     g_autoptr(GArray) meant = duties_meant(question, request, day);
     if (meant->len == 0) {
-        if (want)
+        if (want && !request->taken_in)
             tell_no_duty(question, request, day, messages);
         return;
     }

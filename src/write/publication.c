@@ -152,6 +152,26 @@ add_absences(Record *record, const Region *region)
     }
 }
 
+/* What was asked, so that it can be asked again when the request is gone. */
+static void
+ask_as_requested(RecordWish *wish, const Region *region, const Request *request)
+{
+    wish->kind = g_strdup(request_kind_word(request->kind));
+    wish->line = request->line < 0 ? NULL : g_strdup(region_line(region, request->line)->id);
+    wish->strength = request->strength;
+    if (request->window.start > 0 || request->window.end != MINUTES_PER_DAY)
+        wish->hours = piece_format(&request->window);
+}
+
+static void
+ask_as_published(RecordWish *wish, const RecordWish *published)
+{
+    wish->kind = g_strdup(published->kind);
+    wish->line = g_strdup(published->line);
+    wish->hours = g_strdup(published->hours);
+    wish->strength = published->strength;
+}
+
 static void
 add_wishes(Record *record, const Question *question, const Rota *rota)
 {
@@ -162,6 +182,10 @@ add_wishes(Record *record, const Question *question, const Rota *rota)
         wish->provider = g_strdup(region_provider(question->region, answer->provider)->id);
         wish->day = answer->day;
         wish->granted = answer->granted;
+        if (answer->published != NULL)
+            ask_as_published(wish, answer->published);
+        else
+            ask_as_requested(wish, question->region, answer->request);
     }
 }
 

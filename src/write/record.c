@@ -151,6 +151,11 @@ write_wish(GString *text, gconstpointer row)
     const RecordWish *wish = row;
     yaml_row_text(text, "provider", wish->provider);
     yaml_row_day(text, "date", wish->day);
+    yaml_row_plain(text, "kind", wish->kind);
+    yaml_row_text(text, "line", wish->line);
+    yaml_row_text(text, "hours", wish->hours);
+    if (wish->strength > 1)
+        yaml_row_whole(text, "strength", wish->strength);
     yaml_row_plain(text, "granted", wish->granted ? "true" : "false");
 }
 
