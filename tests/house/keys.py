@@ -85,6 +85,26 @@ def request_columns():
     return set(re.findall(r'\[ASK_\w+\] = \{"(\w+)"', text))
 
 
+def tables(document):
+    """Of each table the words of its first column with the row's requirement."""
+    text = text_of("docs", document)
+    return [[(re.findall(r"`([^`]*)`", line.split(" | ")[0]),
+              bool(re.search(r"\| (required|needed|必須|必要)[^|]*\|$", line)))
+             for line in table.splitlines()]
+            for table in re.findall(r"^\|.*\|\n\|[-|]+\|\n((?:\|.*\|\n)+)", text, re.M)]
+
+
+def japanese_differences():
+    """Rows that differ in the Japanese pages; one of them may have fewer tables."""
+    for name in ("region", "requests", "records"):
+        english, japanese = tables(name + ".md"), tables(name + ".ja.md")
+        if not japanese:
+            yield f"{name}.ja.md has no table"
+        for table in japanese:
+            if table not in english:
+                yield f"{name}.ja.md: {table}"
+
+
 def without_japanese():
     """Keys of the region and of requests that are not in the glossary."""
     words = set(re.findall(r"[a-z-]+", " ".join(re.findall(r"`([^`]*)`", text_of("docs", "words.md")))))
@@ -112,7 +132,7 @@ PAIRS = [
 
 
 def main():
-    print(f"1..{len(PAIRS) + 3}")
+    print(f"1..{len(PAIRS) + 4}")
     failed = 0
     results = [(name, [f"{key}: {known.get(key)} in the reader, {say.get(key)} in the document"
                        for key in sorted(set(known) | set(say)) if known.get(key) != say.get(key)]
@@ -122,6 +142,7 @@ def main():
                for key in re.findall(r"`(\w+)`", cells[0])}
     results.append(("requests", sorted(request_columns() ^ columns)))
     results.append(("words", without_japanese()))
+    results.append(("Japanese pages", list(japanese_differences())))
     for number, (name, differences) in enumerate(results, 1):
         print(f"{'not ok' if differences else 'ok'} {number} - {name}")
         for difference in differences:
