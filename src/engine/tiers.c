@@ -10,6 +10,10 @@
 #define PRICE_SHARE 0.7
 #define PRICE_WORTH 300
 
+/** Cells from which on patterns want a good rota to start from; in smaller programs pricing betters a
+ * poor one faster than the search does. */
+enum { MANY = 30000 };
+
 /** Where a provider has more duties than LONG, and there are few cells in all, a pattern is nearly
  * a whole rota and the compact model is at its best: of the published on-call instances 2s-200d
  * takes it 0.4 s, and pricing 50. */
@@ -223,6 +227,13 @@ judge(const Incumbent *incumbent)
     return cost_compare(incumbent->cost, incumbent->bound) <= 0 ? ANSWER_OPTIMAL : ANSWER_FEASIBLE;
 }
 
+/* Of the search, before pricing. */
+static gint64
+work_before_pricing(const Program *program)
+{
+    return MAX(1, search_worth(program) / 4 * MIN(program->n_cells, MANY) / MANY);
+}
+
 /* A first rota, and more of the search where counting does not prove it. */
 static void
 search_first(Compact *compact)
@@ -234,7 +245,8 @@ search_first(Compact *compact)
     search_improve(incumbent, effort->start, effort->seed, &limit);
     count_tiers(compact);
     if (judge(incumbent) != ANSWER_OPTIMAL)
-        tiers_search(compact, 0.5, prices(compact) ? worth / 4 : worth);
+        tiers_search(compact, 0.5,
+                     prices(compact) ? work_before_pricing(incumbent->program) : worth);
     incumbent_tell(incumbent, TRUE);
 }
 
