@@ -119,10 +119,12 @@ print_region(const BatchRegion *region, int width, FILE *to)
     g_autofree char *gap =
         region->gap >= 0 ? g_strdup_printf("%.2f %%", 100 * region->gap) : g_strdup("");
     g_autofree char *open = region->open > 0 ? g_strdup_printf("%d", region->open) : g_strdup("");
-    print_cell(to, region->folder, width);
+    g_autofree char *folder = text_plain(region->folder);
+    g_autofree char *message = text_plain(region->message ? region->message : "");
+    print_cell(to, folder, width);
     print_cell(to, batch_word(region), 13);
     fprintf(to, "%7.1f s  %9s  %4s  %s\n", region->seconds, gap, open,
-            batch_is_well(region) || !region->message ? "" : region->message);
+            batch_is_well(region) ? "" : message);
 }
 
 /* "890 regions: 880 drafted, 10 unfilled; 1234.5 s" */
@@ -148,9 +150,11 @@ batch_report(const Batch *batch, ExitCode code)
         print_json(batch, code);
         return;
     }
-    for (guint i = 0; i < batch->regions->len; i++)
-        width =
-            MAX(width, text_width(((BatchRegion *)g_ptr_array_index(batch->regions, i))->folder));
+    for (guint i = 0; i < batch->regions->len; i++) {
+        const BatchRegion *region = g_ptr_array_index(batch->regions, i);
+        g_autofree char *folder = text_plain(region->folder);
+        width = MAX(width, text_width(folder));
+    }
     for (guint i = 0; i < batch->regions->len; i++) {
         const BatchRegion *region = g_ptr_array_index(batch->regions, i);
         if (!quiet || !batch_is_well(region))

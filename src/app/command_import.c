@@ -5,12 +5,13 @@
 #include "base/language.h"
 #include "base/stage.h"
 #include "import/oncall.h"
+#include "read/file.h"
 #include "write/messages_json.h"
 
 #include <stdio.h>
 #include <string.h>
 
-typedef ExitCode Import(const Options *options, const Source *source, Messages *messages);
+#define DATA_BYTES_MAX ((gsize)16 << 20)
 
 static ExitCode
 io_error(const GError *error)
@@ -75,14 +76,13 @@ static ExitCode
 import_minizinc_oncall(const Options *options)
 {
     const char *path = options->arguments[1];
-    g_autofree char *text = NULL;
     gsize length = 0;
-    g_autoptr(GError) error = NULL;
-    if (!g_file_get_contents(path, &text, &length, &error))
-        return io_error(error);
     g_autoptr(Messages) messages = messages_new();
-    const Source *source = messages_add_source(messages, source_new(path, text, length));
-    ExitCode code = make_oncall(options, source, messages);
+    g_autofree char *text = file_load(path, path, DATA_BYTES_MAX, &length, PLACE_NONE, messages);
+    ExitCode code = EXIT_INPUT;
+    if (text)
+        code = make_oncall(options, messages_add_source(messages, source_new(path, text, length)),
+                           messages);
     report(options, messages);
     return code;
 }

@@ -4,19 +4,6 @@
 
 #include <string.h>
 
-/* Facts and source lines are anybody's text: what would steer a terminal, or break a message into
- * two lines, becomes a space. */
-static char *
-plain_text(const char *text)
-{
-    GString *out = g_string_new(NULL);
-    for (; *text; text = g_utf8_next_char(text)) {
-        gunichar c = g_utf8_get_char(text);
-        g_string_append_unichar(out, g_unichar_iscntrl(c) ? ' ' : c);
-    }
-    return g_string_free(out, FALSE);
-}
-
 /* Appends the template up to `stop`, with facts filled in; FALSE where a fact was not given. */
 static gboolean
 fill(GString *out, const Message *message, const char *text, const char *stop)
@@ -30,7 +17,7 @@ fill(GString *out, const Message *message, const char *text, const char *stop)
         }
         g_autofree char *name = g_strndup(text + 1, (gsize)(end - text - 1));
         const char *value = message_fact(message, name);
-        g_autofree char *plain = plain_text(value ? value : "");
+        g_autofree char *plain = text_plain(value ? value : "");
         g_string_append(out, plain);
         whole = whole && value;
         text = end + 1;
@@ -71,7 +58,7 @@ append_caret(GString *out, const Place *place)
     glong at = MIN(place->column - 1, length);
     glong first = at > BEFORE ? at - BEFORE : 0;
     g_autofree char *part = g_utf8_substring(line, first, MIN(length, first + SHOWN));
-    g_autofree char *shown = plain_text(part);
+    g_autofree char *shown = text_plain(part);
     g_autofree char *lead = g_utf8_substring(shown, 0, at - first);
     g_string_append_printf(out, "\n    %s\n    %*s^", shown, text_width(lead), "");
 }
@@ -82,9 +69,8 @@ message_render(const Message *message)
     const Place *place = &message->place;
     GString *out = g_string_new(NULL);
     if (place->source) {
-        g_autofree char *name = g_utf8_make_valid(source_name(place->source), -1);
-        g_autofree char *plain = plain_text(name);
-        g_string_append_printf(out, "%s:", plain);
+        g_autofree char *name = text_plain(source_name(place->source));
+        g_string_append_printf(out, "%s:", name);
     }
     if (place->source && place->line > 0)
         g_string_append_printf(out, "%d:%d:", place->line, place->column);

@@ -31,3 +31,15 @@ text_fit(const char *utf8, int columns)
     }
     return g_strdup_printf("%.*s%*s", (int)(at - utf8), utf8, columns - width, "");
 }
+
+char *
+text_plain(const char *text)
+{
+    g_autofree char *valid = g_utf8_make_valid(text, -1);
+    GString *out = g_string_new(NULL);
+    for (const char *at = valid; *at; at = g_utf8_next_char(at)) {
+        gunichar c = g_utf8_get_char(at);
+        g_string_append_unichar(out, g_unichar_iscntrl(c) ? ' ' : c);
+    }
+    return g_string_free(out, FALSE);
+}

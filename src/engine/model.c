@@ -59,10 +59,10 @@ by_column(gconstpointer a, gconstpointer b)
 static void
 join_terms(GArray *terms, guint begin)
 {
-    Term *term = &g_array_index(terms, Term, begin);
     guint n = terms->len - begin, kept = 0;
     if (n == 0)
         return;
+    Term *term = &g_array_index(terms, Term, begin);
     qsort(term, n, sizeof *term, by_column);
     for (guint i = 0; i < n; i++) {
         if (kept > 0 && term[kept - 1].column == term[i].column)

@@ -10,10 +10,11 @@ typedef struct {
     GScanner *scanner;
     const Source *source;
     Messages *messages;
+    guint numbers; /* so far: short ranges make many of them */
     gboolean broken;
 } Reader;
 
-enum { LARGEST_RANGE = 100000 };
+enum { LARGEST_RANGE = 100000, NUMBERS_MOST = 10000000 };
 
 static void
 free_row(gpointer row)
@@ -80,6 +81,9 @@ element(Reader *reader, GArray *row)
         return fail(reader, "a..b");
     if (last - first > LARGEST_RANGE)
         return fail(reader, "a shorter range");
+    if (last >= first && last - first >= NUMBERS_MOST - reader->numbers)
+        return fail(reader, "the end, after ten million numbers,");
+    reader->numbers += last >= first ? (guint)(last - first + 1) : 0;
     for (gint64 value = first; value <= last; value++)
         g_array_append_val(row, value);
     return TRUE;
@@ -171,9 +175,15 @@ make_scanner(const Source *source)
 Dzn *
 dzn_read(const Source *source, Messages *messages)
 {
+    gsize length;
+    const char *wrong, *text = source_content(source, &length);
+    if (!g_utf8_validate_len(text, length, &wrong)) {
+        messages_add(messages, MSG_not_utf8, source_place(source, (gsize)(wrong - text)), NULL);
+        return NULL;
+    }
     Dzn *dzn = g_new0(Dzn, 1);
     dzn->items = g_ptr_array_new_with_free_func(item_free);
-    Reader reader = {make_scanner(source), source, messages, FALSE};
+    Reader reader = {make_scanner(source), source, messages, 0, FALSE};
     while (!reader.broken && !take(&reader, G_TOKEN_EOF))
         assignment(&reader, dzn);
     g_scanner_destroy(reader.scanner);

@@ -214,7 +214,7 @@ add_requests(GString *out, const Oncall *oncall, const DznItem *item, const char
 /* -- reading the items ------------------------------------------------------------------------ */
 
 static gboolean
-scalar(const Dzn *dzn, const char *name, gint64 most, gint64 *out, Messages *messages,
+scalar(const Dzn *dzn, const char *name, gint64 least, gint64 most, gint64 *out, Messages *messages,
        const Source *source)
 {
     const DznItem *item = dzn_find(dzn, name);
@@ -222,10 +222,11 @@ scalar(const Dzn *dzn, const char *name, gint64 most, gint64 *out, Messages *mes
         return messages_add(messages, MSG_missing_key, source_whole(source), "key", name, NULL);
     const GArray *row = item->rows->len == 1 ? g_ptr_array_index(item->rows, 0) : NULL;
     gint64 value = row && row->len == 1 ? g_array_index(row, gint64, 0) : -1;
+    g_autofree char *lower = g_strdup_printf("%" G_GINT64_FORMAT, least);
     g_autofree char *limit = g_strdup_printf("%" G_GINT64_FORMAT, most);
     g_autofree char *text = g_strdup_printf("%" G_GINT64_FORMAT, value);
-    if (value < 0 || value > most)
-        return messages_add(messages, MSG_out_of_range, item->place, "key", name, "least", "0",
+    if (value < least || value > most)
+        return messages_add(messages, MSG_out_of_range, item->place, "key", name, "least", lower,
                             "most", limit, "value", text, NULL);
     *out = value;
     return TRUE;
@@ -249,16 +250,17 @@ static gboolean
 read_sizes(Oncall *oncall, const Dzn *dzn, Messages *messages, const Source *source)
 {
     gint64 people = 0, days = 0, offset = 0;
-    gboolean good = scalar(dzn, "num_staff", PEOPLE_MOST, &people, messages, source);
-    good = scalar(dzn, "num_days", DAYS_MOST, &days, messages, source) && good;
-    good = scalar(dzn, "weekend_offset", WEEK - 1, &offset, messages, source) && good;
-    good = scalar(dzn, "adj_days_str", 1000000, &oncall->adjacent, messages, source) && good;
-    good = scalar(dzn, "wed_before_weekend_str", 1000000, &oncall->wednesday, messages, source) &&
-           good;
+    gboolean good = scalar(dzn, "num_staff", 1, PEOPLE_MOST, &people, messages, source);
+    good = scalar(dzn, "num_days", 1, DAYS_MOST, &days, messages, source) && good;
+    good = scalar(dzn, "weekend_offset", 0, WEEK - 1, &offset, messages, source) && good;
+    good = scalar(dzn, "adj_days_str", 0, 1000000, &oncall->adjacent, messages, source) && good;
+    good =
+        scalar(dzn, "wed_before_weekend_str", 0, 1000000, &oncall->wednesday, messages, source) &&
+        good;
     oncall->people = (int)people;
     oncall->days = (int)days;
     oncall->offset = (int)offset;
-    return good && people > 0 && days > 0;
+    return good;
 }
 
 static const DznItem *

@@ -3,7 +3,8 @@
 Cursor
 cursor_at_start(const Source *source)
 {
-    return (Cursor){source, 0, 0, 1, 1};
+    gsize mark = g_str_has_prefix(source_content(source, NULL), "\xEF\xBB\xBF") ? 3 : 0;
+    return (Cursor){source, 0, mark, 1, 1};
 }
 
 Place

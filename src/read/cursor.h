@@ -12,6 +12,7 @@ typedef struct {
     int column;
 } Cursor;
 
+/** Behind a byte order mark, which is no character of the text. */
 Cursor cursor_at_start(const Source *source);
 /** The place of the character of that index, in a source of valid UTF-8; going on is cheap. Lines
  *  end as a Source's do: libyaml 0.2.5 counts NEL, LS and PS too, so its own lines are of no use.

@@ -3,6 +3,7 @@
 #include "read/file.h"
 
 #include <json-glib/json-glib.h>
+#include <string.h>
 
 #define DRAFT_BYTES_MAX ((gsize)64 << 20)
 #define DEPTH_MAX 16
@@ -29,23 +30,30 @@ draft_free(Draft *draft)
     g_free(draft);
 }
 
-/* json-glib 1.6 descends by recursion without a bound. */
+/* json-glib 1.6 descends by recursion without a bound, and knows comments, in which brackets and
+ * quotes count for nothing: what is no mark of JSON is refused. */
 static gboolean
 is_shallow(const char *text)
 {
     int depth = 0;
-    gboolean quoted = FALSE;
-    for (const char *at = text; *at != '\0' && depth <= DEPTH_MAX; at++) {
-        if (quoted && *at == '\\' && at[1] != '\0')
-            at++;
-        else if (*at == '"')
+    gboolean quoted = FALSE, closed = FALSE;
+    for (const char *at = text; *at != '\0'; at++) {
+        if (closed && !g_ascii_isspace(*at))
+            return FALSE;
+        if (*at == '"')
             quoted = !quoted;
-        else if (!quoted && (*at == '{' || *at == '['))
+        else if (quoted)
+            at += *at == '\\' && at[1] != '\0';
+        else if (*at == '{' || *at == '[')
             depth++;
-        else if (!quoted && (*at == '}' || *at == ']'))
-            depth--;
+        else if (*at == '}' || *at == ']')
+            closed = --depth == 0;
+        else if (!g_ascii_isalnum(*at) && strchr(" \t\r\n:,+-.", *at) == NULL)
+            return FALSE;
+        if (depth < 0 || depth > DEPTH_MAX)
+            return FALSE;
     }
-    return depth <= DEPTH_MAX;
+    return TRUE;
 }
 
 static const char *

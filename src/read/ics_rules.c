@@ -16,6 +16,7 @@
 #define WALL_SECONDS 10
 #define MEMORY_ABOVE (256UL << 20)
 #define MOST_OCCURRENCES 200000
+#define YEAR_MAX 9999
 
 /* What the child says through the pipe. */
 typedef struct {
@@ -127,9 +128,11 @@ expand_rule(Mouth *mouth, int index, const IcsRule *rule)
         return WORD_REFUSED;
     for (int steps = 0; steps < ICS_STEPS; steps++) {
         struct icaltimetype time = icalrecur_iterator_next(iterator);
-        if (icaltime_is_null_time(time) || local_seconds(time) > rule->to) {
+        gboolean gone = icaltime_is_null_time(time) || time.year > YEAR_MAX;
+        gboolean good = gone || civil_is_valid(time.year, time.month, time.day);
+        if (gone || !good || local_seconds(time) > rule->to) {
             icalrecur_iterator_free(iterator);
-            return WORD_BEGUN;
+            return good ? WORD_BEGUN : WORD_REFUSED;
         }
         if (local_seconds(time) >= rule->from)
             say(mouth, index, WORD_OCCURRENCE, local_seconds(time));

@@ -90,8 +90,10 @@ static void
 check_name(Reader *reader, const CsvCell *cell, int provider)
 {
     const Provider *who = region_provider(reader->question->region, provider);
-    g_autofree char *written = name_fold(cell->text);
-    g_autofree char *right = name_fold(who->name ? who->name : who->id);
+    /* the apostrophe that keeps a spreadsheet from computing a name (write/table.c) */
+    g_autofree char *written = name_fold(cell->text + (*cell->text == '\''));
+    const char *name = who->name ? who->name : who->id;
+    g_autofree char *right = name_fold(name + (*name == '\''));
     if (*written && strcmp(written, right) != 0) {
         g_autofree char *shown = cell_shown(cell);
         messages_add(reader->messages, MSG_rota_name, cell->place, "name", shown, "who", who->id,

@@ -245,7 +245,8 @@ static void
 tell_syntax(Builder *builder, const yaml_parser_t *parser)
 {
     Place place = parser->error == YAML_READER_ERROR
-                      ? source_place(builder->source, parser->problem_offset)
+                      ? source_place(builder->source, cursor_at_start(builder->source).offset +
+                                                          parser->problem_offset)
                       : place_of(builder, mark_of_problem(parser));
     builder->stop = TRUE;
     if (source_content(builder->source, NULL)[builder->cursor.offset] == '\t') {
@@ -289,8 +290,10 @@ build(Builder *builder)
     yaml_parser_t parser;
     if (!yaml_parser_initialize(&parser))
         g_error("libyaml: no memory");
+    /* libyaml 0.2.5 would count the mark as a column */
+    gsize mark = builder->cursor.offset;
     yaml_parser_set_encoding(&parser, YAML_UTF8_ENCODING);
-    yaml_parser_set_input_string(&parser, (const unsigned char *)text, length);
+    yaml_parser_set_input_string(&parser, (const unsigned char *)text + mark, length - mark);
     run(builder, &parser);
     yaml_parser_delete(&parser);
     g_hash_table_unref(builder->anchors);

@@ -10,7 +10,8 @@ typedef struct {
 
 /** Starts a table with its heading, names separated by commas. */
 Table table_new(const char *heading);
-/** One field; NULL is empty. */
+/** One field; NULL is empty. An apostrophe goes before what a spreadsheet would take for a formula.
+ */
 void table_text(Table *table, const char *field);
 void table_whole(Table *table, gint64 number);
 /** Millionths as a decimal number (write/number.h). */

@@ -1,6 +1,7 @@
 """rota.xlsx and fees.csv: what a spreadsheet opens says the same as the rota."""
 import csv
 import io
+import os
 import re
 import xml.etree.ElementTree as ElementTree
 import zipfile
@@ -84,7 +85,10 @@ class Sheets(harness.Case):
     def test_list_is_the_rota(self):
         rows = self.book.rows("List")
         width = len(rows[0])
-        self.assertEqual([row + [""] * (width - len(row)) for row in rows], self.table("rota.csv"))
+        written = self.table("rota.csv")
+        self.assertLess({"'=HYPERLINK(\"x\")", "'+81-3", "'-1+2"}, {row[7] for row in written})
+        plain = [row[:7] + [row[7].removeprefix("'")] for row in written]
+        self.assertEqual([row + [""] * (width - len(row)) for row in rows], plain)
 
     def test_nothing_is_computed_but_fees(self):
         for name in self.book.names:
@@ -96,6 +100,18 @@ class Sheets(harness.Case):
                 self.assertEqual(formulas, [])
         self.assertFalse([n for n in self.book.zip.namelist() if "external" in n or "rels/sheet" in n])
 
+    def test_no_table_computes(self):
+        folder = self.path("out", "2026-12")
+        for name in [n for n in os.listdir(folder) if n.endswith(".csv")]:
+            text = self.read("out/2026-12", name).decode("cp932" if "sjis" in name else "utf-8-sig")
+            for cell in [c for row in csv.reader(io.StringIO(text, newline="")) for c in row]:
+                if not re.fullmatch(r"-?[0-9.]+", cell):
+                    self.assertNotRegex(cell, r"\A[=+\-@\t\r＝＋－＠]", name)
+
+    def test_its_own_apostrophe_is_no_other_name(self):
+        _, err = self.run_in("audit", "2026-12", "--rota", self.path("out/2026-12/rota.csv"), expect=4)
+        self.assertNotIn("is not the name of", err)
+
     def test_grid(self):
         rows = self.book.rows("Rota")
         self.assertEqual(rows[0], ["みなと市医師会, December 2026, revision 1"])
@@ -103,7 +119,8 @@ class Sheets(harness.Case):
         self.assertEqual(len(rows), 2 + 31)
         days = {row[0]: row for row in rows[2:]}
         self.assertEqual(list(days), [46357.0 + i for i in range(31)])  # 46357: 2026-12-01
-        names = {row["provider"]: row["name"] for row in self.rota("out/2026-12/rota.csv")}
+        names = {row["provider"]: row["name"].removeprefix("'")
+                 for row in self.rota("out/2026-12/rota.csv")}
         for row in self.rota("out/2026-12/rota.csv"):
             day = days[46356 + int(row["date"][8:])]
             seat = day[["day", "night", "nobody"].index(row["line"]) + 3].split("\n")

@@ -53,3 +53,19 @@ Test(width, law_fit_is_just_so_wide)
         cr_expect(g_utf8_validate(fitted, -1, NULL));
     }
 }
+
+Test(width, plain_text_steers_no_terminal)
+{
+    static const struct {
+        const char *text, *shown;
+    } texts[] = {{"当番", "当番"},
+                 {"a\tb\nc\x1b[31m\x7f", "a b c [31m "},
+                 {"\xc2\x85", " "},
+                 {"\xff", "\xef\xbf\xbd"},
+                 {"a\xe3\x81", "a\xef\xbf\xbd\xef\xbf\xbd"},
+                 {"", ""}};
+    for (gsize i = 0; i < G_N_ELEMENTS(texts); i++) {
+        g_autofree char *shown = text_plain(texts[i].text);
+        cr_expect_str_eq(shown, texts[i].shown);
+    }
+}

@@ -49,6 +49,26 @@ Test(number, doubles)
     double_is(INFINITY, "null");
 }
 
+/* Texts only: a number below nothing is one. */
+Test(table, computes_nothing)
+{
+    static const char *const texts[] = {"=1+1", "+81-3", "-1", "@SUM(A1)", "＝1", "＋1",
+                                        "－1",  "＠A",   "a=b", "'",        NULL};
+    Table table = table_new("a");
+    for (int i = 0; texts[i]; i++)
+        table_text(&table, texts[i]);
+    table_text(&table, "\t1");
+    table_text(&table, "\r=\"1\"");
+    table_whole(&table, -1);
+    table_micros(&table, -500000);
+    table_end_row(&table);
+    gsize length;
+    g_autofree char *csv = table_free(&table, &length);
+    cr_expect_str_eq(csv, "\xEF\xBB\xBF"
+                          "a\r\n'=1+1,'+81-3,'-1,'@SUM(A1),'＝1,'＋1,'－1,'＠A,a=b,',\"'\t1\","
+                          "\"'\r=\"\"1\"\"\",-1,-0.5\r\n");
+}
+
 Test(table, quotes)
 {
     Table table = table_new("a,b");
