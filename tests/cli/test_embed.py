@@ -1,6 +1,7 @@
 """Another program on the public header: examples/embed.c."""
 import os
 import subprocess
+import sys
 
 import harness
 
@@ -27,6 +28,41 @@ class Embed(harness.Case):
         before = self.identities()
         self.embed(self.folder, "2026-12")
         self.assertEqual(self.identities(), before)
+
+    def test_draft_of_the_library(self):
+        """Python's ctypes on the shared library: a draft as `solve` writes it, and a sheet edited by hand stays."""
+        if os.environ.get("LD_PRELOAD") or not self.loads():
+            self.skipTest("a library with sanitizers does not load into Python")
+        self.init()
+        self.assertEqual(self.draft(), 0)
+        draft = self.tree("out")
+        self.run_in("solve", "2026-12", "-q")
+        self.assertEqual({name for name, data in self.tree("out").items() if draft[name] != data}, set())
+        self.write("out/2026-12/rota.csv", self.read("out/2026-12/rota.csv") + b"\r\n")
+        edited = self.tree("out")
+        self.assertEqual(self.draft(), 3)
+        self.assertEqual(self.tree("out"), edited)
+
+    LIBRARY = os.path.join(harness.BUILD, "librinban.so.1")
+    SCRIPT = """import ctypes, sys
+library = ctypes.CDLL(sys.argv[1])
+library.rinban_open.restype = ctypes.c_void_p
+library.rinban_solve.argtypes = [ctypes.c_void_p, ctypes.c_double, ctypes.c_uint]
+library.rinban_write_draft.argtypes = library.rinban_close.argtypes = [ctypes.c_void_p]
+region = library.rinban_open(sys.argv[2].encode(), b"2026-12", None)
+assert library.rinban_write_draft(region) == 2
+assert library.rinban_solve(region, 60, 1) == 0
+code = library.rinban_write_draft(region)
+library.rinban_close(region)
+sys.exit(code)
+"""
+
+    def loads(self):
+        script = f"import ctypes; ctypes.CDLL({self.LIBRARY!r})"
+        return subprocess.run([sys.executable, "-c", script], stderr=subprocess.DEVNULL).returncode == 0
+
+    def draft(self):
+        return subprocess.run([sys.executable, "-c", self.SCRIPT, self.LIBRARY, self.folder]).returncode
 
     def test_wrong_input(self):
         self.embed(expect=2)

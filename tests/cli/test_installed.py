@@ -3,7 +3,6 @@ import os
 import re
 import shutil
 import stat
-import unittest
 
 import harness
 import installation
@@ -54,14 +53,10 @@ class Installed(installation.Case):
             self.assertIn(mode & 0o022, (0,), name)
 
     def test_program_runs_there(self):
-        shutil.rmtree(self.folder)
         program = self.at("bin/rinban")
-        self.run_program_outside(program, "init", self.folder, "-q")
-        self.run_program(program, "-C", self.folder, "solve", "2026-12", "-q")
-        self.assertIn("out/2026-12/rota.csv", self.names())
-
-    def run_program_outside(self, *words):
-        self.end(harness.subprocess.Popen(words, stdout=harness.subprocess.PIPE, stderr=harness.subprocess.PIPE))
+        self.run_program(program, "init", self.path("region"), "-q")
+        self.run_program(program, "-C", self.path("region"), "solve", "2026-12", "-q")
+        self.assertIn("out/2026-12/rota.csv", self.names("region"))
 
     def test_exported_symbols(self):
         """Those of the header, of the version script and of the Debian package are what is exported."""
@@ -76,6 +71,13 @@ class Installed(installation.Case):
                          header)
         told = re.findall(r"^\| (.*?) \|", self.source("docs/library.md"), re.M)
         self.assertEqual(symbols(" ".join(told)), header - {"rinban_free"})
+
+    def test_versions(self):
+        """The project, the Debian package and pkg-config tell the same version."""
+        out, _ = self.rinban("--version")
+        version = out.split()[1]
+        self.assertTrue(self.source("debian/changelog").startswith(f"rinban ({version}) "))
+        self.assertEqual(self.pkg_config("--modversion"), [version])
 
     def test_soname(self):
         out, _ = self.run_program("readelf", "-d", self.library("librinban.so"))
