@@ -47,7 +47,7 @@ command_audit(const Options *options)
         code = rota_choose(&session, &choice);
     if (code == EXIT_DONE)
         code = recount(&session, &choice);
-    rota_free(choice.rota);
+    rota_choice_clear(&choice);
     session_close(&session, code);
     return code;
 }

@@ -263,7 +263,7 @@ command_explain(const Options *options)
         code = settle_post(&session, options->arguments[1], choice.rota, &post);
     if (code == EXIT_DONE)
         code = explain(&session, choice.rota, post, begun);
-    rota_free(choice.rota);
+    rota_choice_clear(&choice);
     session_close(&session, code);
     return code;
 }

@@ -148,7 +148,9 @@ export_file(Session *session, const Product *product, const Edition *edition, co
               stderr);
         return EXIT_USAGE;
     }
-    gboolean on_table = !options->output && strcmp(product->name, "rota.csv") == 0;
+    gboolean joined = !edition->draft && edition->record != session_record(session);
+    gboolean on_table = !options->output && (strcmp(product->name, "rota.csv") == 0 ||
+                                             (joined && strcmp(product->name, "rota.json") == 0));
     ExitCode code = on_table ? guard_edited(session, out) : EXIT_DONE;
     if (code != EXIT_DONE)
         return code;
@@ -168,13 +170,35 @@ export_edition(Session *session, const Product *product, const Edition *edition)
     return export_file(session, product, edition, out);
 }
 
+/* rota.csv and the rota.json that has its digest are written together: one without the other looks
+ * edited by hand. */
+static ExitCode
+export_beside(Session *session, const Product *product, const Edition *edition)
+{
+    static const char *const pair[] = {"csv", "json"};
+    gboolean first = g_strcmp0(product->format, pair[0]) == 0;
+    if (!first && g_strcmp0(product->format, pair[1]) != 0)
+        return EXIT_DONE;
+    const Product *other = product_of_format(pair[first ? 1 : 0]);
+    g_autofree char *out = publication_folder(session);
+    g_autofree char *place = g_build_filename(out, other->name, NULL);
+    g_autoptr(GError) error = NULL;
+    gsize length = 0;
+    g_autofree char *text = other->text(edition, &length, &error);
+    if (!text || !file_write(place, text, (gssize)length, &error))
+        return io_error(error->message);
+    return EXIT_DONE;
+}
+
 static ExitCode
 export_product(Session *session, const Product *product)
 {
     RotaChoice choice;
     ExitCode code = rota_choose(session, &choice);
-    if (code != EXIT_DONE)
+    if (code != EXIT_DONE) {
+        rota_choice_clear(&choice);
         return code;
+    }
     PublicationFacts facts = {session->moment, session->inputs, 0, NULL};
     g_autoptr(Record) planned =
         choice.record ? NULL : record_from_rota(session->question, choice.rota, &facts);
@@ -183,7 +207,9 @@ export_product(Session *session, const Product *product)
         session->question,     choice.rota, audit, choice.record ? choice.record : planned,
         choice.record == NULL, NULL};
     code = export_edition(session, product, &edition);
-    rota_free(choice.rota);
+    if (code == EXIT_DONE && choice.joined && !session->options->output)
+        code = export_beside(session, product, &edition);
+    rota_choice_clear(&choice);
     return code;
 }
 

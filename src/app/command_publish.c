@@ -2,11 +2,13 @@
 #include "app/commands.h"
 #include "app/draft_folder.h"
 #include "app/efforts.h"
+#include "app/published.h"
 #include "app/publishing.h"
 #include "app/told.h"
 #include "base/language.h"
 #include "read/draft.h"
 #include "read/read.h"
+#include "write/publication_json.h"
 #include "write/solution.h"
 
 #include <stdio.h>
@@ -14,7 +16,7 @@
 
 /* What is to be published. */
 typedef struct {
-    Rota *rota; /* NULL: nothing new; the newest record's products are finished */
+    Rota *rota; /* NULL: nothing new; the products of the period's own record are finished */
     guint32 seed;
     gboolean stale;
 } Candidate;
@@ -25,7 +27,7 @@ take_draft(Session *session, Candidate *candidate)
     g_autofree char *folder = draft_folder(session);
     g_autofree char *path = g_build_filename(folder, "rota.json", NULL);
     if (!g_file_test(path, G_FILE_TEST_EXISTS)) {
-        if (session_record(session))
+        if (records_publish(session->region->records, session->period))
             return EXIT_DONE;
         messages_add(session->messages, MSG_no_draft, PLACE_NONE, "period", session->period_name,
                      NULL);
@@ -87,9 +89,30 @@ judge(Session *session, const Candidate *candidate)
     return EXIT_DONE;
 }
 
+/* Published within others, and no draft that says otherwise. */
+static ExitCode
+leave(Session *session)
+{
+    ExitCode code = published_look(session);
+    const Record *newest = published_newest(session);
+    run_revision(session->options->run, "published", newest->revision);
+    if (session->options->json) {
+        g_autoptr(GPtrArray) files = g_ptr_array_new();
+        g_autofree char *path = session_path(session, newest->path);
+        g_autofree char *document =
+            write_publication_report(newest, path, session->messages, files);
+        fputs(document, stdout);
+    } else if (!session->options->quiet) {
+        published_tell(session);
+    }
+    return code;
+}
+
 static ExitCode
 publish(Session *session, const Candidate *candidate)
 {
+    if (!candidate->rota && !session_record(session))
+        return leave(session);
     g_autoptr(GPtrArray) files = g_ptr_array_new_with_free_func(g_free);
     g_autoptr(GError) error = NULL;
     if ((candidate->rota && !publish_record(session, candidate->rota, candidate->seed, &error)) ||

@@ -78,7 +78,7 @@ command_show(const Options *options)
         g_autofree char *text = text_of(&session, &choice, audit, provider);
         fputs(text, stdout);
     }
-    rota_free(choice.rota);
+    rota_choice_clear(&choice);
     session_close(&session, code);
     return code;
 }

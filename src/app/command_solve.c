@@ -116,7 +116,7 @@ command_solve(const Options *options)
     Solving solving = {0};
     Lock lock = {-1};
     ExitCode code = session_open(&session, options, options->arguments[0], &lock);
-    if (code == EXIT_DONE && !current_is_published(&session)) {
+    if (code == EXIT_DONE && !current_is_published(&session, &code)) {
         code = ask(&session);
         if (code == EXIT_DONE)
             code = solve(&session, &solving, begun);

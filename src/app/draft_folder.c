@@ -22,7 +22,8 @@ publication_folder(const Session *session)
 char *
 draft_folder(const Session *session)
 {
-    const char *suffix = session_record(session) ? ".draft" : "";
+    gboolean published = records_publish(session->region->records, session->period);
+    const char *suffix = published ? ".draft" : "";
     g_autofree char *name = g_strdup_printf("out/%s%s", session->period_name, suffix);
     return session_path(session, name);
 }
@@ -111,6 +112,7 @@ draft_solution(const Session *session, const Solving *solving, const GPtrArray *
                          .rota = solving->rota,
                          .audit = solving->audit,
                          .status = solving_status(answer),
+                         .interrupted = solving_is_stopped() && answer->status == ANSWER_FEASIBLE,
                          .seconds = solving->seconds,
                          .seed = (guint32)session->options->seed,
                          .digest = session->inputs,

@@ -2,6 +2,7 @@
 
 #include "base/language.h"
 #include "region/frozen.h"
+#include "write/publication.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -37,19 +38,27 @@ published_look(Session *session)
     gboolean every_day;
     g_autoptr(GPtrArray) records =
         records_in_force(session->region->records, session->period, &every_day);
-    g_autoptr(GPtrArray) names = period_names(records);
     if (every_day) {
-        session->within = g_steal_pointer(&names);
+        session->within = period_names(records);
         return EXIT_DONE;
     }
-    g_autofree char *periods = joined(names);
-    if (names->len > 0)
-        messages_add(session->messages, MSG_published_in_part, PLACE_NONE, "period",
-                     session->period_name, "periods", periods, NULL);
-    else
+    if (!published_tell_part(session, MSG_published_in_part))
         messages_add(session->messages, MSG_not_published, PLACE_NONE, "period",
                      session->period_name, NULL);
     return EXIT_INPUT;
+}
+
+gboolean
+published_tell_part(Session *session, MessageCode code)
+{
+    g_autoptr(GPtrArray) records =
+        records_in_force(session->region->records, session->period, NULL);
+    g_autoptr(GPtrArray) names = period_names(records);
+    g_autofree char *periods = joined(names);
+    if (names->len > 0)
+        messages_add(session->messages, code, PLACE_NONE, "period", session->period_name, "periods",
+                     periods, NULL);
+    return names->len > 0;
 }
 
 Rota *
@@ -79,6 +88,34 @@ published_rota(const Session *session, int *unknown)
     }
     rota_sort(rota, session->question);
     return rota;
+}
+
+const Record *
+published_newest(const Session *session)
+{
+    g_autoptr(GPtrArray) records =
+        records_in_force(session->region->records, session->period, NULL);
+    const Record *newest = NULL;
+    for (guint i = 0; i < records->len; i++) {
+        const Record *record = g_ptr_array_index(records, i);
+        if (!newest || record_compare_publication(record, newest) > 0)
+            newest = record;
+    }
+    return newest;
+}
+
+Record *
+published_record(const Session *session, const Rota *rota)
+{
+    const Record *newest = published_newest(session);
+    PublicationFacts facts = {session->moment, session->inputs, 0, NULL};
+    if (newest)
+        facts = (PublicationFacts){newest->moment ? newest->moment : session->moment,
+                                   newest->inputs, newest->seed, newest->reason};
+    Record *record = record_from_rota(session->question, rota, &facts);
+    if (newest)
+        record->revision = newest->revision;
+    return record;
 }
 
 void

@@ -62,21 +62,20 @@ input_code(const Session *session)
     return EXIT_INPUT;
 }
 
-static void
-digest_inputs(Session *session)
+char *
+session_inputs_of(const Session *session, Period period)
 {
     g_autoptr(GChecksum) sum = g_checksum_new(G_CHECKSUM_SHA256);
     g_checksum_update(sum, (const guchar *)session->region->digest, -1);
     for (guint i = 0; i < session->region->records->len; i++) {
         const Record *record = g_ptr_array_index(session->region->records, i);
-        if (record->period.first == session->period.first &&
-            record->period.last == session->period.last)
+        if (record->period.first == period.first && record->period.last == period.last)
             continue;
         g_autofree char *name = g_path_get_basename(record->path);
         g_checksum_update(sum, (const guchar *)name, -1);
         g_checksum_update(sum, (const guchar *)record->digest, -1);
     }
-    session->inputs = g_strdup(g_checksum_get_string(sum));
+    return g_strdup(g_checksum_get_string(sum));
 }
 
 static void
@@ -167,7 +166,7 @@ session_open(Session *session, const Options *options, const char *period, Lock 
             tell_question(session);
         return input_code(session);
     }
-    digest_inputs(session);
+    session->inputs = session_inputs_of(session, session->period);
     if (lock)
         interruption_heal(session);
     return EXIT_DONE;

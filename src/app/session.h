@@ -33,6 +33,10 @@ ExitCode session_ask(Session *session, const GArray *choices);
  * (`code`) and is to be quiet. */
 void session_close(Session *session, ExitCode code);
 
+/** The digest of what a rota of that period is made from: region, requests and the records of other
+ *  periods; the caller frees. */
+char *session_inputs_of(const Session *session, Period period);
+
 /** A path below the region's folder; the caller frees. */
 char *session_path(const Session *session, const char *name);
 /** The newest record of the session's period that was not withdrawn, or NULL. */

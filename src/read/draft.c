@@ -76,6 +76,16 @@ whole_of(JsonObject *object, const char *key)
     return json_node_get_int(node);
 }
 
+static double
+number_of(JsonObject *object, const char *key, double otherwise)
+{
+    JsonNode *node = json_object_get_member(object, key);
+    if (node == NULL || !JSON_NODE_HOLDS_VALUE(node))
+        return otherwise;
+    GType type = json_node_get_value_type(node);
+    return type == G_TYPE_DOUBLE || type == G_TYPE_INT64 ? json_node_get_double(node) : otherwise;
+}
+
 static gboolean
 add_row(Draft *draft, JsonNode *node)
 {
@@ -123,6 +133,8 @@ fill(Draft *draft, JsonObject *object)
         draft->inputs == NULL || draft->csv == NULL || seed < 0 || seed > G_MAXUINT32)
         return FALSE;
     draft->seed = (guint32)seed;
+    draft->gap = number_of(object, "gap", -1);
+    draft->interrupted = json_object_get_boolean_member_with_default(object, "interrupted", FALSE);
     return add_rows(draft, object);
 }
 

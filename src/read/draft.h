@@ -11,7 +11,9 @@ typedef struct {
     char *inputs; /* digest of the inputs */
     char *csv;    /* SHA-256 of rota.csv as it was written */
     guint32 seed;
-    GPtrArray *rows; /* DraftRow * */
+    double gap;           /* that it was left with; below 0: not said */
+    gboolean interrupted; /* a signal ended the search before its time */
+    GPtrArray *rows;      /* DraftRow * */
 } Draft;
 
 typedef struct {

@@ -162,6 +162,8 @@ json_result(Json *json, const Solution *solution)
     json_whole(json, "format", FORMAT);
     json_string(json, "period", period);
     json_string(json, "status", solution->status);
+    if (solution->interrupted)
+        json_boolean(json, "interrupted", TRUE);
     if (solution->rota != NULL) {
         json_double(json, "gap", solution_gap(solution));
         json_double(json, "objective", solution->objective);

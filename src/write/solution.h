@@ -13,9 +13,10 @@
 
 typedef struct {
     const Question *question;
-    const Rota *rota;   /* NULL: there is none; so too below */
-    const Audit *audit; /* of the rota */
-    const char *status; /* "optimal", "feasible", "infeasible", "unknown" */
+    const Rota *rota;     /* NULL: there is none; so too below */
+    const Audit *audit;   /* of the rota */
+    const char *status;   /* "optimal", "feasible", "infeasible", "unknown" */
+    gboolean interrupted; /* a signal ended the search before its time */
     gint64 cost[SOLUTION_TIERS];
     gint64 bound[SOLUTION_TIERS];
     double objective; /* this rota's value in the exported model */

@@ -135,6 +135,32 @@ class Batch(harness.Case):
         if process.returncode == 5:
             self.assertEqual(document["regions"][1]["status"], "not-run")
 
+    def test_a_draft_cut_short_is_made_again(self):
+        self.batch("r1", "2026-12")
+        path = self.path("r1", "out", "2026-12", "rota.json")
+        with open(path, encoding="utf-8") as file:
+            draft = json.load(file)
+        self.assertNotIn("interrupted", draft)
+        for change, status in (({"gap": 0.25, "status": "feasible"}, "current"),
+                               ({"gap": 0.25, "interrupted": True}, "drafted")):
+            self.write("r1/out/2026-12/rota.json", json.dumps({**draft, **change}))
+            _, regions = self.report("r1", "2026-12")
+            self.assertEqual(regions["r1"]["status"], status)
+            self.assertEqual(regions["r1"]["gap"], 0.25 if status == "current" else 0)
+
+    def test_a_signal_marks_the_draft(self):
+        self.copy_example("everything")
+        period = "2026-12"
+        process = self.begin("solve", period, "--time", "60", cwd=self.folder)
+        time.sleep(3)
+        process.send_signal(signal.SIGTERM)
+        process.communicate(timeout=60)
+        path = self.path("out", period, "rota.json")
+        if os.path.exists(path):
+            with open(path, encoding="utf-8") as file:
+                draft = json.load(file)
+            self.assertEqual(draft.get("interrupted", False), draft["status"] == "feasible")
+
     def test_the_log_has_every_run(self):
         self.batch("r1", "r2", "2026-12", "--publish", "-q", "--log-json", "log")
         lines = [json.loads(line) for line in self.read("log").decode().splitlines()]

@@ -114,7 +114,7 @@ class Within(harness.Case):
         document = self.repair("2026-12", "--absent", "d@2026-12-01..2026-12-31")
         self.assertEqual(document["status"], "unchanged")
         self.run_in("solve", "2026-12", "-q", "--ban", "d@x@2026-12-20", *TODAY)
-        self.assertEqual(self.published("2026-12")["2026-12-06"], "d")
+        self.assertEqual(self.published("2026-12.draft")["2026-12-06"], "d")
         self.run_in("swap", "2026-12", "d@x@2026-12-06", "a", *TODAY, expect=7)
 
     def test_the_edges_of_the_year_bind(self):
@@ -218,6 +218,104 @@ class Within(harness.Case):
         self.assertEqual(message["code"], "published-in-part")
         _, err = self.run_in("repair", "2027-01", *TODAY, expect=3)
         self.assertIn("nothing is published for 2027-01", err)
+
+    def test_it_is_shown(self):
+        tree = self.tree()
+        shown = self.json("show", "2026-12", *TODAY)
+        self.assertEqual([(row["date"], row["provider"]) for row in shown["assignments"]],
+                         list(zip(DECEMBER, "dabc")))
+        out, _ = self.run_in("show", "2026-12", "--list", *TODAY)
+        self.assertIn("Ben", out)
+        self.assertEqual(self.json("audit", "2026-12", *TODAY)["hard"], 0)
+        out, _ = self.run_in("explain", "2026-12", "b@x@2026-12-20", *TODAY)
+        self.assertIn("x@2026-12-20: b Ben", out)
+        self.run_in("explain", "2026-12", "a@x@2026-12-20", *TODAY, expect=3)
+        _, err = self.run_in("show", "2026-12", "--draft", *TODAY, expect=3)
+        self.assertIn("neither a draft nor a publication of 2026-12", err)
+        self.assertEqual(self.tree(), tree)
+
+    def test_what_is_shown_is_the_newest_of_each_day(self):
+        self.repair("2026-12", "--absent", "b@2026-12-20", "--take", "1")
+        quarter = self.json("show", "2026-Q4", *TODAY)["assignments"]
+        self.assertEqual({row["date"]: row["provider"] for row in quarter},
+                         {day: who for day, who in {**YEAR, "2026-12-20": "d"}.items()
+                          if "2026-10-01" <= day <= "2026-12-31"})
+        year = self.json("show", "FY2026", *TODAY)["assignments"]
+        self.assertEqual({row["date"]: row["provider"] for row in year},
+                         {**YEAR, "2026-12-20": "d"})
+        self.publish("FY2026", YEAR, ("--today", "2026-12-11"), "--force", "Ben is well again")
+        month = self.json("show", "2026-12", *TODAY)["assignments"]
+        self.assertEqual([row["provider"] for row in month], list("dabc"))
+
+    def test_it_is_exported(self):
+        calendars = self.tree("out", "calendars")
+        for _ in range(2):
+            for kind in ("csv", "json", "html", "xlsx", "ics"):
+                self.run_in("export", "2026-12", "--as", kind, "-q", *TODAY)
+        self.assertEqual(self.published("2026-12"), dict(zip(DECEMBER, "dabc")))
+        event = self.read("out", "2026-12", "ics", "b.ics").decode()
+        self.assertEqual(event.count("BEGIN:VEVENT"), 1)
+        self.assertIn("SEQUENCE:0\r\n", event)
+        self.assertIn("DTSTAMP:20260920T000000Z\r\n", event)
+        self.assertIn("STATUS:CONFIRMED\r\n", event)
+        self.assertNotIn("案", self.read("out", "2026-12", "rota.html").decode())
+        self.assertEqual(self.tree("out", "calendars"), calendars)
+        self.assertEqual(self.names("records"), ["FY2026-r1.yaml"])
+        # its rota.csv does not look edited: a draft beside it, and its publication in its place
+        self.run_in("solve", "2026-12", "-q", "--ban", "d@x@2026-12-20", *TODAY)
+        self.run_in("publish", "2026-12", "-q", *TODAY)
+        self.assertEqual(self.names("records"), ["2026-12-r1.yaml", "FY2026-r1.yaml"])
+        out, _ = self.run_in("export", "2026-12", "--as", "csv", "-o", "-", *TODAY)
+        self.assertIn("2026-12-06,x,", out)
+
+    def test_what_is_shown_of_a_part(self):
+        self.run_in("withdraw", "FY2026", "-q", *BEFORE)
+        self.publish("2026-12", dict(zip(DECEMBER, "dabc")), BEFORE)
+        _, err = self.run_in("show", "2026-Q4", *TODAY, expect=3)
+        self.assertIn("only a part of 2026-Q4 is published (2026-12)", err)
+        self.run_in("solve", "2026-Q4", "-q", "--work", "20", *BEFORE)
+        self.run_in("show", "2026-Q4", "-q", *BEFORE)
+
+    def night(self, *words, today=BEFORE, expect=0):
+        return self.run_in("solve", "2026-12", "--unless", "published", *words, *today,
+                           expect=expect)
+
+    def test_a_night_leaves_it(self):
+        tree = self.tree()
+        out, _ = self.night()
+        self.assertEqual(out, "2026-12: published already, of these very inputs\n")
+        self.run_in("publish", "2026-12", "-q", *BEFORE)
+        out, _ = self.run_in("publish", "2026-12", *BEFORE)
+        self.assertIn("is published within FY2026", out)
+        document = self.json("publish", "2026-12", *BEFORE)
+        self.assertEqual((document["period"], document["revision"]), ("FY2026", 1))
+        self.write("requests/away.csv", "who,kind,from,to\nb,absent,2026-12-20,\n")
+        out, _ = self.night()
+        self.assertEqual(out, "2026-12: published already; the inputs have changed since\n")
+        self.run_in("publish", "2026-12", "-q", *BEFORE)
+        self.run_in("batch", self.folder, "2026-12", "--publish", "-q", *BEFORE)
+        self.assertEqual({**self.tree(), "requests/away.csv": None},
+                         {**tree, "requests/away.csv": None})
+        self.run_in("solve", "2026-12", "-q", "--unless", "current", *BEFORE)
+        self.assertIn("2026-12.draft/rota.csv", self.names("out"))
+
+    def test_a_night_after_the_year_was_taken_back(self):
+        self.run_in("withdraw", "FY2026", "-q", *BEFORE)
+        tree = self.tree()
+        out, _ = self.night()
+        self.assertIn("was taken back; left so", out)
+        self.assertEqual(self.tree(), tree)
+        self.run_in("solve", "2026-12", "-q", *BEFORE)
+
+    def test_a_night_of_a_period_of_which_a_part_is_published(self):
+        self.run_in("withdraw", "FY2026", "-q", *BEFORE)
+        self.publish("2026-12-16..2027-01-15", {day: YEAR[day] for day in SUNDAYS
+                                                if "2026-12-16" <= day <= "2027-01-15"}, BEFORE)
+        tree = self.tree()
+        _, err = self.night("-q", expect=3)
+        self.assertIn("a part of 2026-12 is published (2026-12-16..2027-01-15) and would be", err)
+        self.assertEqual(self.tree(), tree)
+        self.run_in("solve", "2026-12", "-q", "--unless", "current", *BEFORE)
 
     def test_a_quarter_of_published_months(self):
         self.run_in("withdraw", "FY2026", "-q", *BEFORE)
