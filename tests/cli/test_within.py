@@ -314,6 +314,9 @@ class Within(harness.Case):
         tree = self.tree()
         _, err = self.night("-q", expect=3)
         self.assertIn("a part of 2026-12 is published (2026-12-16..2027-01-15) and would be", err)
+        message, = self.json("solve", "2026-12", "--unless", "published", *BEFORE,
+                             expect=3)["messages"]
+        self.assertEqual(message["code"], "unless-in-part")
         self.assertEqual(self.tree(), tree)
         self.run_in("solve", "2026-12", "-q", "--unless", "current", *BEFORE)
 
