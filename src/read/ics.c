@@ -16,6 +16,7 @@ typedef struct {
     Region *region;
     int provider;
     const Period *period;
+    IcsExpander *expander;
     Messages *messages;
     IcsZones *zones;
     GPtrArray *series;  /* IcsTimes * */
@@ -209,7 +210,7 @@ add_absences(Reader *reader, const Source *source)
         for (guint k = 0; times->busy && !times->has_id && k < times->repeats->len; k++)
             add_rule(reader, times, &g_array_index(times->repeats, IcsRepeat, k));
     }
-    IcsOutcome outcome = ics_rules_expand(reader->rules, occurrences, &culprit);
+    IcsOutcome outcome = ics_rules_expand(reader->expander, reader->rules, occurrences, &culprit);
     if (outcome != ICS_EXPANDED)
         return tell_outcome(reader, source, outcome, culprit);
     for (guint i = 0; i < reader->series->len; i++) {
@@ -279,7 +280,7 @@ read_events(Reader *reader, const Source *source)
 
 gboolean
 ics_read(Region *region, int provider, const Source *source, const Period *period,
-         Messages *messages)
+         IcsExpander *expander, Messages *messages)
 {
     g_autoptr(IcsZones) zones = ics_zones_new(region->association.timezone);
     if (!zones)
@@ -288,6 +289,7 @@ ics_read(Region *region, int provider, const Source *source, const Period *perio
     Reader reader = {.region = region,
                      .provider = provider,
                      .period = period,
+                     .expander = expander,
                      .messages = messages,
                      .zones = zones};
     return read_events(&reader, source);

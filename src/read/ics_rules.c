@@ -1,162 +1,22 @@
 #include "read/ics_rules.h"
 
+#include "read/ics_child.h"
+
 #include <errno.h>
-#include <fcntl.h>
-#include <libical/ical.h>
 #include <poll.h>
 #include <signal.h>
-#include <stdio.h>
 #include <string.h>
-#include <sys/prctl.h>
-#include <sys/resource.h>
+#include <sys/socket.h>
+#include <sys/time.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
-#define CPU_SECONDS 2
 #define WALL_SECONDS 10
-#define MEMORY_ABOVE (256UL << 20)
 #define MOST_OCCURRENCES 200000
-#define YEAR_MAX 9999
+/* Of one child, whose memory only grows. */
+#define MOST_REQUESTS 200
 
-/* What the child says through the pipe. */
-typedef struct {
-    gint32 rule;
-    gint32 what;
-    gint64 start;
-} Word;
-
-enum { WORD_BEGUN, WORD_OCCURRENCE, WORD_REFUSED, WORD_STEEP, WORD_DONE };
-
-/* -- the child: no GLib calls, since another thread of the parent may have held a lock --------- */
-
-typedef struct {
-    int fd;
-    int count;
-    Word words[256];
-} Mouth;
-
-static void
-flush(Mouth *mouth)
-{
-    const char *data = (const char *)mouth->words;
-    gsize left = (gsize)mouth->count * sizeof(Word);
-    while (left > 0) {
-        ssize_t done = write(mouth->fd, data, left);
-        if (done < 0 && errno == EINTR)
-            continue;
-        if (done <= 0)
-            _exit(1);
-        data += done;
-        left -= (gsize)done;
-    }
-    mouth->count = 0;
-}
-
-static void
-say(Mouth *mouth, int rule, int what, gint64 start)
-{
-    mouth->words[mouth->count++] = (Word){rule, what, start};
-    if (mouth->count == 256 || what != WORD_OCCURRENCE)
-        flush(mouth);
-}
-
-/* Room above what the parent already maps. Sanitizers map terabytes. */
-static void
-limit_memory(void)
-{
-#if !defined(__SANITIZE_ADDRESS__)
-    unsigned long pages = 0;
-    FILE *file = fopen("/proc/self/statm", "r");
-    if (!file || fscanf(file, "%lu", &pages) != 1)
-        _exit(1);
-    fclose(file);
-    rlim_t most = pages * (rlim_t)sysconf(_SC_PAGESIZE) + MEMORY_ABOVE;
-    setrlimit(RLIMIT_AS, &(struct rlimit){most, most});
-#endif
-}
-
-/* No file can be opened, no core is left, and the child does not outlive its parent. */
-static void
-limit_child(void)
-{
-    prctl(PR_SET_PDEATHSIG, SIGKILL);
-    signal(SIGINT, SIG_IGN);
-    signal(SIGTERM, SIG_DFL);
-    signal(SIGPIPE, SIG_DFL);
-    signal(SIGXCPU, SIG_DFL);
-    limit_memory();
-    setrlimit(RLIMIT_CPU, &(struct rlimit){CPU_SECONDS, CPU_SECONDS});
-    setrlimit(RLIMIT_CORE, &(struct rlimit){0, 0});
-    setrlimit(RLIMIT_NOFILE, &(struct rlimit){0, 0});
-}
-
-static struct icaltimetype
-ical_time(gint64 local, gboolean all_day)
-{
-    Day day = (Day)((local - (local % 86400 + 86400) % 86400) / 86400);
-    int second = (int)(local - (gint64)day * 86400);
-    Civil civil = day_civil(day);
-    struct icaltimetype time = icaltime_null_time();
-    time.year = civil.year;
-    time.month = civil.month;
-    time.day = civil.day;
-    time.is_date = all_day;
-    if (!all_day) {
-        time.hour = second / 3600;
-        time.minute = second / 60 % 60;
-        time.second = second % 60;
-    }
-    return time;
-}
-
-static gint64
-local_seconds(struct icaltimetype time)
-{
-    return (gint64)day_of(time.year, time.month, time.day) * 86400 + time.hour * 3600 +
-           time.minute * 60 + time.second;
-}
-
-static int
-expand_rule(Mouth *mouth, int index, const IcsRule *rule)
-{
-    struct icalrecurrencetype recurrence = icalrecurrencetype_from_string(rule->rule);
-    if (recurrence.freq == ICAL_NO_RECURRENCE)
-        return WORD_REFUSED;
-    icalrecur_iterator *iterator =
-        icalrecur_iterator_new(recurrence, ical_time(rule->start, rule->all_day));
-    if (!iterator)
-        return WORD_REFUSED;
-    for (int steps = 0; steps < ICS_STEPS; steps++) {
-        struct icaltimetype time = icalrecur_iterator_next(iterator);
-        gboolean gone = icaltime_is_null_time(time) || time.year > YEAR_MAX;
-        gboolean good = gone || civil_is_valid(time.year, time.month, time.day);
-        if (gone || !good || local_seconds(time) > rule->to) {
-            icalrecur_iterator_free(iterator);
-            return good ? WORD_BEGUN : WORD_REFUSED;
-        }
-        if (local_seconds(time) >= rule->from)
-            say(mouth, index, WORD_OCCURRENCE, local_seconds(time));
-    }
-    icalrecur_iterator_free(iterator);
-    return WORD_STEEP;
-}
-
-static void
-run_child(int fd, const GArray *rules)
-{
-    Mouth mouth = {.fd = fd};
-    limit_child();
-    icalerror_set_errors_are_fatal(0);
-    for (guint i = 0; i < rules->len; i++) {
-        say(&mouth, (int)i, WORD_BEGUN, 0);
-        int what = expand_rule(&mouth, (int)i, &((const IcsRule *)(const void *)rules->data)[i]);
-        if (what != WORD_BEGUN)
-            say(&mouth, (int)i, what, 0);
-    }
-    say(&mouth, -1, WORD_DONE, 0);
-}
-
-/* -- the parent ------------------------------------------------------------------------------- */
+/* -- the answer -- */
 
 typedef struct {
     const GArray *rules;
@@ -168,7 +28,7 @@ typedef struct {
 
 /* FALSE: enough was heard. The child is not trusted to keep to the protocol. */
 static gboolean
-hear(Ear *ear, Word word)
+hear(Ear *ear, IcsWord word)
 {
     if (word.what == WORD_DONE) {
         ear->done = TRUE;
@@ -208,7 +68,7 @@ static void
 listen_to(int fd, Ear *ear)
 {
     gint64 deadline = g_get_monotonic_time() + WALL_SECONDS * G_USEC_PER_SEC;
-    Word words[256];
+    IcsWord words[256];
     gsize have = 0;
     while (wait_for_words(fd, deadline)) {
         ssize_t got = read(fd, (char *)words + have, sizeof words - have);
@@ -217,39 +77,122 @@ listen_to(int fd, Ear *ear)
         if (got <= 0)
             return;
         have += (gsize)got;
-        gsize whole = have / sizeof(Word);
+        gsize whole = have / sizeof(IcsWord);
         for (gsize i = 0; i < whole; i++)
             if (!hear(ear, words[i]))
                 return;
-        have -= whole * sizeof(Word);
+        have -= whole * sizeof(IcsWord);
         memmove(words, words + whole, have);
     }
 }
 
-IcsOutcome
-ics_rules_expand(const GArray *rules, GArray *occurrences, int *culprit)
+/* -- the child's life -- */
+
+struct IcsExpander {
+    pid_t child; /* 0: none */
+    int fd;
+    int asked; /* requests to this child */
+};
+
+IcsExpander *
+ics_expander_new(void)
 {
-    Ear ear = {rules, occurrences, ICS_STOPPED, -1, FALSE};
+    return g_new0(IcsExpander, 1);
+}
+
+static void
+dismiss(IcsExpander *expander)
+{
+    if (expander->child == 0)
+        return;
+    close(expander->fd);
+    kill(expander->child, SIGKILL);
+    while (waitpid(expander->child, NULL, 0) < 0 && errno == EINTR)
+        ;
+    expander->child = 0;
+}
+
+void
+ics_expander_free(IcsExpander *expander)
+{
+    if (expander != NULL)
+        dismiss(expander);
+    g_free(expander);
+}
+
+static gboolean
+engage(IcsExpander *expander)
+{
     int ends[2];
-    *culprit = -1;
-    if (rules->len == 0)
-        return ICS_EXPANDED;
-    if (pipe2(ends, O_CLOEXEC) != 0)
-        return ICS_UNABLE;
+    if (expander->child != 0 && expander->asked < MOST_REQUESTS)
+        return TRUE;
+    dismiss(expander);
+    if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0)
+        return FALSE;
     pid_t child = fork();
     if (child == 0) {
-        run_child(ends[1], rules);
+        close(ends[0]);
+        ics_child_serve(ends[1]);
         _exit(0);
     }
     close(ends[1]);
-    if (child > 0)
-        listen_to(ends[0], &ear);
-    close(ends[0]);
-    if (child < 0)
+    if (child < 0) {
+        close(ends[0]);
+        return FALSE;
+    }
+    struct timeval patience = {WALL_SECONDS, 0};
+    setsockopt(ends[0], SOL_SOCKET, SO_SNDTIMEO, &patience, sizeof patience);
+    *expander = (IcsExpander){child, ends[0], 0};
+    return TRUE;
+}
+
+static GByteArray *
+request_of(const GArray *rules)
+{
+    GByteArray *request = g_byte_array_new();
+    IcsAsked asked = {rules->len, 0};
+    g_byte_array_append(request, (const guint8 *)&asked, sizeof asked);
+    for (guint i = 0; i < rules->len; i++) {
+        const IcsRule *rule = &g_array_index(rules, IcsRule, i);
+        IcsTask task = {rule->start, rule->from, rule->to, rule->all_day,
+                        (guint32)strlen(rule->rule) + 1};
+        g_byte_array_append(request, (const guint8 *)&task, sizeof task);
+        g_byte_array_append(request, (const guint8 *)rule->rule, task.length);
+    }
+    asked.bytes = request->len - (guint)sizeof asked;
+    memcpy(request->data, &asked, sizeof asked);
+    return request;
+}
+
+/* A child that is gone is noticed by its silence. */
+static void
+send_all(int fd, const GByteArray *request)
+{
+    for (gsize sent = 0; sent < request->len;) {
+        ssize_t done = send(fd, request->data + sent, request->len - sent, MSG_NOSIGNAL);
+        if (done < 0 && errno == EINTR)
+            continue;
+        if (done <= 0)
+            return;
+        sent += (gsize)done;
+    }
+}
+
+IcsOutcome
+ics_rules_expand(IcsExpander *expander, const GArray *rules, GArray *occurrences, int *culprit)
+{
+    Ear ear = {rules, occurrences, ICS_STOPPED, -1, FALSE};
+    *culprit = -1;
+    if (rules->len == 0)
+        return ICS_EXPANDED;
+    if (!engage(expander))
         return ICS_UNABLE;
-    kill(child, SIGKILL);
-    while (waitpid(child, NULL, 0) < 0 && errno == EINTR)
-        ;
+    g_autoptr(GByteArray) request = request_of(rules);
+    send_all(expander->fd, request);
+    listen_to(expander->fd, &ear);
+    expander->asked++;
+    if (!ear.done)
+        dismiss(expander);
     *culprit = ear.rule;
     return ear.done ? ICS_EXPANDED : ear.outcome;
 }

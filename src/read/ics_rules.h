@@ -31,6 +31,15 @@ typedef enum {
     ICS_UNABLE   /* no child process could be made */
 } IcsOutcome;
 
+/** Holds the child process; it is made when there is something to expand, serves many files, since
+ *  making it is dear, and is ended where it fails. */
+typedef struct IcsExpander IcsExpander;
+
+IcsExpander *ics_expander_new(void);
+void ics_expander_free(IcsExpander *expander);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(IcsExpander, ics_expander_free)
+
 /** Expands all rules into IcsOccurrence. Other than ICS_EXPANDED: *culprit is the rule that failed,
  * or -1. */
-IcsOutcome ics_rules_expand(const GArray *rules, GArray *occurrences, int *culprit);
+IcsOutcome ics_rules_expand(IcsExpander *expander, const GArray *rules, GArray *occurrences,
+                            int *culprit);

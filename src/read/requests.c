@@ -96,7 +96,8 @@ read_requests(Region *region, const Period *period, Messages *messages)
     if (!files)
         return FALSE;
     g_autoptr(NameIndex) names = name_index_new(region);
-    Asking asking = {region, period, messages, names, 0};
+    g_autoptr(IcsExpander) expander = ics_expander_new();
+    Asking asking = {region, period, messages, names, 0, expander};
     gboolean good = TRUE;
     for (guint i = 0; i < files->len; i++)
         good &= take_file(&asking, g_ptr_array_index(files, i));

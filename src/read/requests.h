@@ -3,6 +3,7 @@
 
 #include "read/csv.h"
 #include "read/date_text.h"
+#include "read/ics_rules.h"
 #include "region/names.h"
 
 /** The words of a line: columns in CSV, keys in YAML. */
@@ -26,7 +27,8 @@ typedef struct {
     const Period *period; /* NULL: not known */
     Messages *messages;
     NameIndex *names;
-    guint suggestions; /* made so far: they are dear */
+    guint suggestions;     /* made so far: they are dear */
+    IcsExpander *expander; /* for recurrences in calendar files */
 } Asking;
 
 /** Adds the requests of one line, one per cell of ask_columns; those of other periods are read and

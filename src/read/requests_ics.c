@@ -35,6 +35,6 @@ ask_ics(Asking *asking, const char *name, const char *data, gsize length)
     if (!g_utf8_validate_len(data, length, &wrong))
         return messages_add(asking->messages, MSG_not_utf8,
                             source_place(source, (gsize)(wrong - data)), NULL);
-    return provider >= 0 &&
-           ics_read(asking->region, provider, source, asking->period, asking->messages);
+    return provider >= 0 && ics_read(asking->region, provider, source, asking->period,
+                                     asking->expander, asking->messages);
 }

@@ -382,13 +382,19 @@ Test(ics, a_rule_that_libical_refuses_is_told)
     g_autoptr(GArray) rules = g_array_new(FALSE, FALSE, sizeof(IcsRule));
     g_autoptr(GArray) occurrences = g_array_new(FALSE, FALSE, sizeof(IcsOccurrence));
     IcsRule good = {"FREQ=DAILY", 0, FALSE, 0, 86400}, bad = {"FREQ=", 0, FALSE, 0, 86400};
+    g_autoptr(IcsExpander) expander = ics_expander_new();
     int culprit;
     g_array_append_val(rules, good);
-    cr_expect_eq(ics_rules_expand(rules, occurrences, &culprit), ICS_EXPANDED);
+    cr_expect_eq(ics_rules_expand(expander, rules, occurrences, &culprit), ICS_EXPANDED);
     cr_expect_eq(occurrences->len, 2);
     g_array_append_val(rules, bad);
-    cr_expect_eq(ics_rules_expand(rules, occurrences, &culprit), ICS_REFUSED);
+    cr_expect_eq(ics_rules_expand(expander, rules, occurrences, &culprit), ICS_REFUSED);
     cr_expect_eq(culprit, 1);
+    /* another child serves what comes after */
+    g_array_set_size(rules, 1);
+    g_array_set_size(occurrences, 0);
+    cr_expect_eq(ics_rules_expand(expander, rules, occurrences, &culprit), ICS_EXPANDED);
+    cr_expect_eq(occurrences->len, 2);
 }
 
 /* Never matches, and libical 3.0.16 tries second by second: only the process limit ends it. */
@@ -398,13 +404,28 @@ Test(ics, a_child_that_spins_is_stopped)
     g_autoptr(GArray) occurrences = g_array_new(FALSE, FALSE, sizeof(IcsOccurrence));
     IcsRule calm = {"FREQ=DAILY", 0, FALSE, 0, 86400};
     IcsRule spin = {"FREQ=SECONDLY;BYMONTH=2;BYMONTHDAY=30", 0, FALSE, 0, 1000 * (gint64)86400};
+    g_autoptr(IcsExpander) expander = ics_expander_new();
     int culprit;
     g_array_append_val(rules, calm);
     g_array_append_val(rules, spin);
     gint64 start = g_get_monotonic_time();
-    cr_expect_eq(ics_rules_expand(rules, occurrences, &culprit), ICS_STOPPED);
+    cr_expect_eq(ics_rules_expand(expander, rules, occurrences, &culprit), ICS_STOPPED);
     cr_expect_eq(culprit, 1);
     cr_expect_lt(g_get_monotonic_time() - start, 20 * G_USEC_PER_SEC);
+}
+
+Test(ics, one_expander_serves_more_requests_than_one_child)
+{
+    g_autoptr(GArray) rules = g_array_new(FALSE, FALSE, sizeof(IcsRule));
+    g_autoptr(IcsExpander) expander = ics_expander_new();
+    IcsRule weekly = {"FREQ=WEEKLY", 0, FALSE, 0, 30 * (gint64)86400};
+    g_array_append_val(rules, weekly);
+    for (int i = 0; i < 450; i++) {
+        g_autoptr(GArray) occurrences = g_array_new(FALSE, FALSE, sizeof(IcsOccurrence));
+        int culprit;
+        cr_assert_eq(ics_rules_expand(expander, rules, occurrences, &culprit), ICS_EXPANDED);
+        cr_assert_eq(occurrences->len, 5);
+    }
 }
 
 Test(ics, more_occurrences_than_a_rota_can_use_are_not_taken)
@@ -412,10 +433,11 @@ Test(ics, more_occurrences_than_a_rota_can_use_are_not_taken)
     g_autoptr(GArray) rules = g_array_new(FALSE, FALSE, sizeof(IcsRule));
     g_autoptr(GArray) occurrences = g_array_new(FALSE, FALSE, sizeof(IcsOccurrence));
     IcsRule daily = {"FREQ=DAILY", 0, FALSE, 0, 19000 * (gint64)86400};
+    g_autoptr(IcsExpander) expander = ics_expander_new();
     int culprit;
     for (int i = 0; i < 20; i++)
         g_array_append_val(rules, daily);
-    cr_expect_eq(ics_rules_expand(rules, occurrences, &culprit), ICS_STOPPED);
+    cr_expect_eq(ics_rules_expand(expander, rules, occurrences, &culprit), ICS_STOPPED);
     cr_expect_eq(culprit, 10);
 }
 
@@ -425,11 +447,12 @@ Test(ics, no_child_is_an_answer_too)
     g_autoptr(GArray) occurrences = g_array_new(FALSE, FALSE, sizeof(IcsOccurrence));
     IcsRule daily = {"FREQ=DAILY", 0, FALSE, 0, 86400};
     struct rlimit before;
+    g_autoptr(IcsExpander) expander = ics_expander_new();
     int culprit;
     g_array_append_val(rules, daily);
     cr_assert_eq(getrlimit(RLIMIT_NOFILE, &before), 0);
     cr_assert_eq(setrlimit(RLIMIT_NOFILE, &(struct rlimit){1, before.rlim_max}), 0);
-    IcsOutcome outcome = ics_rules_expand(rules, occurrences, &culprit);
+    IcsOutcome outcome = ics_rules_expand(expander, rules, occurrences, &culprit);
     cr_assert_eq(setrlimit(RLIMIT_NOFILE, &before), 0);
     cr_expect_eq(outcome, ICS_UNABLE);
 }
