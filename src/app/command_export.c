@@ -190,6 +190,15 @@ export_beside(Session *session, const Product *product, const Edition *edition)
     return EXIT_DONE;
 }
 
+/* Products of what is published within others lie where a draft of the period would. */
+static ExitCode
+refuse_beside_draft(const Session *session)
+{
+    g_autofree char *folder = draft_folder(session);
+    fprintf(stderr, _("rinban export: a draft is in %s; say with -o where to write\n"), folder);
+    return EXIT_USAGE;
+}
+
 static ExitCode
 export_product(Session *session, const Product *product)
 {
@@ -198,6 +207,11 @@ export_product(Session *session, const Product *product)
     if (code != EXIT_DONE) {
         rota_choice_clear(&choice);
         return code;
+    }
+    if (choice.joined && !session_record(session) && !session->options->output &&
+        draft_stands(session)) {
+        rota_choice_clear(&choice);
+        return refuse_beside_draft(session);
     }
     PublicationFacts facts = {session->moment, session->inputs, 0, NULL};
     g_autoptr(Record) planned =

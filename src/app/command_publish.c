@@ -26,7 +26,7 @@ take_draft(Session *session, Candidate *candidate)
 {
     g_autofree char *folder = draft_folder(session);
     g_autofree char *path = g_build_filename(folder, "rota.json", NULL);
-    if (!g_file_test(path, G_FILE_TEST_EXISTS)) {
+    if (!draft_stands(session)) {
         if (records_publish(session->region->records, session->period))
             return EXIT_DONE;
         messages_add(session->messages, MSG_no_draft, PLACE_NONE, "period", session->period_name,

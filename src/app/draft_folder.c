@@ -22,10 +22,21 @@ publication_folder(const Session *session)
 char *
 draft_folder(const Session *session)
 {
-    gboolean published = records_publish(session->region->records, session->period);
-    const char *suffix = published ? ".draft" : "";
+    const char *suffix = session_record(session) ? ".draft" : "";
     g_autofree char *name = g_strdup_printf("out/%s%s", session->period_name, suffix);
     return session_path(session, name);
+}
+
+gboolean
+draft_stands(const Session *session)
+{
+    g_autofree char *folder = draft_folder(session);
+    g_autofree char *path = g_build_filename(folder, "rota.json", NULL);
+    g_autoptr(Messages) unheard = messages_new();
+    if (!g_file_test(path, G_FILE_TEST_EXISTS))
+        return FALSE;
+    g_autoptr(Draft) draft = draft_read(path, path, unheard);
+    return !draft || g_strcmp0(draft->status, "published") != 0;
 }
 
 static gboolean

@@ -5,8 +5,12 @@
 #include "base/stage.h"
 #include "write/solution.h"
 
-/** out/<period>, or out/<period>.draft once the period is published; the caller frees. */
+/** out/<period>, or out/<period>.draft once the period has a record of its own; the caller frees.
+ */
 char *draft_folder(const Session *session);
+/** Whether a draft, perhaps a damaged one, is there; products of a period that is published within
+ *  others may lie in its place. */
+gboolean draft_stands(const Session *session);
 /** out/<period>; the caller frees. */
 char *publication_folder(const Session *session);
 /** EXIT_INPUT, told, where the folder's rota.csv is not the one that was written with its rota.json

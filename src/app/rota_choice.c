@@ -31,7 +31,7 @@ from_draft(Session *session)
 {
     g_autofree char *folder = draft_folder(session);
     g_autofree char *path = g_build_filename(folder, "rota.json", NULL);
-    if (!g_file_test(path, G_FILE_TEST_EXISTS)) {
+    if (!draft_stands(session)) {
         if (session->options->draft || !published_tell_part(session, MSG_published_in_part))
             messages_add(session->messages, MSG_no_rota_yet, PLACE_NONE, "period",
                          session->period_name, NULL);

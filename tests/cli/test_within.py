@@ -114,7 +114,7 @@ class Within(harness.Case):
         document = self.repair("2026-12", "--absent", "d@2026-12-01..2026-12-31")
         self.assertEqual(document["status"], "unchanged")
         self.run_in("solve", "2026-12", "-q", "--ban", "d@x@2026-12-20", *TODAY)
-        self.assertEqual(self.published("2026-12.draft")["2026-12-06"], "d")
+        self.assertEqual(self.published("2026-12")["2026-12-06"], "d")
         self.run_in("swap", "2026-12", "d@x@2026-12-06", "a", *TODAY, expect=7)
 
     def test_the_edges_of_the_year_bind(self):
@@ -261,8 +261,14 @@ class Within(harness.Case):
         self.assertNotIn("案", self.read("out", "2026-12", "rota.html").decode())
         self.assertEqual(self.tree("out", "calendars"), calendars)
         self.assertEqual(self.names("records"), ["FY2026-r1.yaml"])
-        # its rota.csv does not look edited: a draft beside it, and its publication in its place
+        # its rota.csv is neither a draft nor edited by hand
+        self.run_in("show", "2026-12", "--draft", *TODAY, expect=3)
+        self.run_in("publish", "2026-12", "-q", *TODAY)
+        self.assertEqual(self.names("records"), ["FY2026-r1.yaml"])
         self.run_in("solve", "2026-12", "-q", "--ban", "d@x@2026-12-20", *TODAY)
+        _, err = self.run_in("export", "2026-12", "--as", "html", *TODAY, expect=2)
+        self.assertIn("out/2026-12; say with -o where to write", err)
+        self.run_in("export", "2026-12", "--as", "html", "--draft", "-q", *TODAY)
         self.run_in("publish", "2026-12", "-q", *TODAY)
         self.assertEqual(self.names("records"), ["2026-12-r1.yaml", "FY2026-r1.yaml"])
         out, _ = self.run_in("export", "2026-12", "--as", "csv", "-o", "-", *TODAY)
@@ -297,7 +303,7 @@ class Within(harness.Case):
         self.assertEqual({**self.tree(), "requests/away.csv": None},
                          {**tree, "requests/away.csv": None})
         self.run_in("solve", "2026-12", "-q", "--unless", "current", *BEFORE)
-        self.assertIn("2026-12.draft/rota.csv", self.names("out"))
+        self.assertIn("2026-12/rota.csv", self.names("out"))
 
     def test_a_night_after_the_year_was_taken_back(self):
         self.run_in("withdraw", "FY2026", "-q", *BEFORE)
