@@ -14,6 +14,7 @@ FAULT = os.path.join(harness.BUILD, "tests", "cli", "libfault.so")
 OTHER = "who,kind,from,line\na,fix,2026-12-13,x\na,fix,2026-12-27,x\nb,fix,2026-12-06,x\n"
 # more is never needed for one publication of the tiny region
 CALLS_MAX = 2000
+SLOW = os.environ.get("RINBAN_SLOW")
 
 
 def sanitized():
@@ -50,8 +51,8 @@ class Whole(harness.Case):
     def expect_whole(self, what):
         """At once: every folder is the old one or the new one, every record is whole."""
         for folder in ("out/2026-12", "out/calendars"):
-            self.assertIn(self.tree(folder), (self.part(self.old, folder + "/"),
-                                              self.part(self.new, folder + "/")), what)
+            self.assertTrue(self.tree(folder) in (self.part(self.old, folder + "/"),
+                                                  self.part(self.new, folder + "/")), what)
         for name, data in self.tree("records").items():
             if not name.startswith("."):
                 self.assertEqual(data, self.new["records/" + name], what)
@@ -80,6 +81,45 @@ class Faults(Whole):
             self.expect_healed(at)
         self.assertEqual(code, 0)
         self.assertGreater(at, 50)
+
+    def test_the_current_fails(self):
+        """What was not synced by then is gone."""
+        for at in range(1, CALLS_MAX, 1 if SLOW else 5):
+            self.restore()
+            code, _ = self.publish_with(f"power:{at}")
+            if code == 0:
+                break
+            self.assertEqual(code, -signal.SIGKILL, at)
+            self.expect_whole(at)
+            self.expect_healed(at)
+        self.assertEqual(code, 0)
+
+    def test_the_current_fails_on_a_disk_that_lies(self):
+        """Against that nothing helps: so the test above does see what is not synced."""
+        damaged = 0
+        for at in range(1, CALLS_MAX, 5):
+            self.restore()
+            code, _ = self.publish_with(f"powerless:{at}")
+            if code == 0:
+                break
+            damaged += any(data == b"" for name, data in self.tree("records").items()
+                           if not name.startswith("."))
+        self.assertEqual(code, 0)
+        self.assertGreater(damaged, 0)
+
+    def test_reading_fails(self):
+        """Whatever cannot be read, a region or a record is never taken for an empty one."""
+        for call in ("read", "close"):
+            for at in range(1, CALLS_MAX, 1 if SLOW else 3):
+                self.restore()
+                code, err = self.publish_with(f"{errno.EIO}:{at}:{call}")
+                what = (call, at, code, err)
+                self.assertIn(code, (0, 3, 74), what)
+                self.assertTrue(code == 0 or err, what)
+                self.expect_whole(what)
+                self.expect_healed(what)
+                if code == 0 and at > self.calls_of(call):
+                    break
 
     def test_every_call_fails(self):
         for call, number in (("write", errno.ENOSPC), ("fsync", errno.EIO), ("rename", errno.EIO),
@@ -204,7 +244,7 @@ class SystemCalls(Whole):
     CALLS = ("write,pwrite64,fsync,fdatasync,rename,renameat,renameat2,link,linkat,unlink,unlinkat,"
              "rmdir,mkdir,mkdirat,chmod,fchmod,fchmodat,ftruncate,fallocate,openat,close,flock,fcntl")
 
-    @unittest.skipUnless(os.environ.get("RINBAN_SLOW"), "slow: tools/test --all runs it")
+    @unittest.skipUnless(SLOW, "slow: tools/test --all runs it")
     def test_killed_at_every_system_call(self):
         # the leak sanitizer traces the process itself, which a traced process cannot be
         options = os.environ.get("ASAN_OPTIONS", "") + ":detect_leaks=0"
