@@ -16,9 +16,11 @@ static int
 avoided(const Question *question, int provider, int slot)
 {
     int strongest = 0;
-    for (guint i = 0; i < question->wishes->len; i++) {
+    for (guint i = question_first_wish(question, provider); i < question->wishes->len; i++) {
         const Wish *wish = g_ptr_array_index(question->wishes, i);
-        if (wish->provider == provider && wish->kind == REQUEST_AVOID && meant(wish, slot))
+        if (wish->provider != provider)
+            break;
+        if (wish->kind == REQUEST_AVOID && meant(wish, slot))
             strongest = MAX(strongest, wish->strength);
     }
     return strongest;
@@ -69,9 +71,11 @@ audit_wish(Count *count, int index, const Rule *rule)
     const Question *question = count->question;
     for (int provider = count->first; provider <= count->last; provider++)
         audit_avoids(count, index, rule, provider);
-    for (guint i = 0; i < question->wishes->len; i++) {
+    for (guint i = question_first_wish(question, count->first); i < question->wishes->len; i++) {
         const Wish *wish = g_ptr_array_index(question->wishes, i);
-        if (wish->kind == REQUEST_WANT && count_asks(count, wish->provider))
+        if (wish->provider > count->last)
+            break;
+        if (wish->kind == REQUEST_WANT)
             audit_want(count, index, rule, wish);
     }
 }

@@ -55,9 +55,11 @@ strongest_avoid(const Lowering *lowering, const Terms *terms, int provider)
     int *strongest = g_new(int, lowering->question->slots->len);
     for (guint s = 0; s < lowering->question->slots->len; s++)
         strongest[s] = -1;
-    for (guint i = 0; i < wishes->len; i++) {
+    for (guint i = question_first_wish(lowering->question, provider); i < wishes->len; i++) {
         const Wish *wish = g_ptr_array_index(wishes, i);
-        if (wish->provider != provider || wish->kind != REQUEST_AVOID)
+        if (wish->provider != provider)
+            break;
+        if (wish->kind != REQUEST_AVOID)
             continue;
         for (guint k = 0; k < wish->slots->len; k++) {
             int slot = g_array_index(wish->slots, int, k);

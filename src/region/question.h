@@ -76,7 +76,7 @@ typedef struct Question {
     guint8 *fixed;            /* whether a fix or pin speaks of it, providers × slots */
     const Request **absences; /* the request behind BAR_ABSENT, providers × slots */
     GPtrArray *fixes;         /* Fix * */
-    GPtrArray *wishes;        /* Wish * */
+    GPtrArray *wishes;        /* Wish *, by provider and day */
     GPtrArray *recalled;      /* Request *: wishes of the records that still hold */
     FairPart *fair;           /* fairs × providers */
     int *first_slots;         /* by day of the period and one more: the day's first slot */
@@ -129,6 +129,8 @@ question_fair_part(const Question *question, int fair, int provider)
 }
 /** The slot of a line on a day, or -1. */
 int question_find_slot(const Question *question, int line, Day day);
+/** The number of the first wish of this provider or a later one; as many as there are: none. */
+guint question_first_wish(const Question *question, int provider);
 /** The providers (int) who could stand somewhere in the period, absences and `never` aside, and
  * whose requests say nothing about it, not even `none`; the caller unrefs. */
 GArray *question_silent(const Question *question);

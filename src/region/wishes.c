@@ -93,6 +93,21 @@ lay_wish(Question *question, const Request *request, Day day, Messages *messages
     g_ptr_array_add(question->wishes, wish);
 }
 
+guint
+question_first_wish(const Question *question, int provider)
+{
+    guint low = 0, high = question->wishes->len;
+    while (low < high) {
+        guint middle = low + (high - low) / 2;
+        const Wish *wish = g_ptr_array_index(question->wishes, middle);
+        if (wish->provider < provider)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
 void
 lay_wishes(Question *question, Messages *messages)
 {
