@@ -9,6 +9,10 @@
 
 #define SHEET_LIMIT (16 * 1024 * 1024)
 #define CALENDAR_LIMIT (1024 * 1024)
+/* Of the whole folder. */
+#define FILES_MAX 50000
+#define REQUESTS_MAX 1000000
+#define TOGETHER_MEBIBYTES 256
 
 typedef struct {
     const char *suffix;
@@ -68,7 +72,16 @@ list_files(const char *folder, Messages *messages)
 }
 
 static gboolean
-take_file(Asking *asking, const char *name)
+tell_too_many(Messages *messages, const char *folder)
+{
+    return messages_add(messages, MSG_requests_too_many, PLACE_NONE, "file", folder, "files",
+                        G_STRINGIFY(FILES_MAX), "requests", G_STRINGIFY(REQUESTS_MAX), "limit",
+                        G_STRINGIFY(TOGETHER_MEBIBYTES) " MiB", NULL);
+}
+
+/* *together: the bytes read so far. */
+static gboolean
+take_file(Asking *asking, const char *name, gsize *together)
 {
     const FileType *type = file_type(name);
     g_autofree char *inside = g_build_filename("requests", name, NULL);
@@ -84,6 +97,7 @@ take_file(Asking *asking, const char *name)
         file_load(path, shown, type->limit, &length, PLACE_NONE, asking->messages);
     if (!data)
         return FALSE;
+    *together += length;
     region_extend_digest(asking->region, inside, data, length);
     return type->ask(asking, shown, data, length);
 }
@@ -98,8 +112,14 @@ read_requests(Region *region, const Period *period, Messages *messages)
     g_autoptr(NameIndex) names = name_index_new(region);
     g_autoptr(IcsExpander) expander = ics_expander_new();
     Asking asking = {region, period, messages, names, 0, expander};
+    if (files->len > FILES_MAX)
+        return tell_too_many(messages, folder);
     gboolean good = TRUE;
-    for (guint i = 0; i < files->len; i++)
-        good &= take_file(&asking, g_ptr_array_index(files, i));
+    gsize together = 0;
+    for (guint i = 0; i < files->len; i++) {
+        good &= take_file(&asking, g_ptr_array_index(files, i), &together);
+        if (region->requests->len > REQUESTS_MAX || together >> 20 >= TOGETHER_MEBIBYTES)
+            return tell_too_many(messages, folder);
+    }
     return good;
 }

@@ -1,4 +1,6 @@
 """rinban check: every mistake at once, with its place; capacity; who is silent."""
+import os
+
 import harness
 
 WRONG = """rinban: 1
@@ -32,6 +34,34 @@ class Check(harness.Case):
         self.assertIn(self.path("requests", "a.csv") + ":3:11: error: ", err)
         self.assertIn(self.path("region.yaml") + ":9:5: error: ", err)
         self.assertNotIn("“zz”", err)
+
+    def refused(self):
+        message, = self.json("check", "2026-12", expect=3)["messages"]
+        self.assertEqual(message["code"], "requests-too-many")
+        self.assertIn("at most 50000 files, 1000000 requests and 256 MiB", message["message"])
+
+    def test_more_requests_than_can_be_read(self):
+        self.write("region.yaml", harness.TINY)
+        self.write("requests/a.csv", "who,kind,from\n" + "a,avoid,12/6\n" * 1000001)
+        self.refused()
+
+    def test_more_files_than_can_be_read(self):
+        self.write("region.yaml", harness.TINY)
+        first = self.write("requests/a.csv", "who,kind,from\n")
+        for i in range(50000):
+            os.symlink(first, self.path("requests", f"{i}.csv"))
+        self.refused()
+
+    def test_more_doctors_lines_and_rules_than_can_be_read(self):
+        head = harness.TINY.split("doctors:")[0]
+        doctors = "".join(f"  - {{id: d{i}, name: D}}\n" for i in range(20001))
+        line = "unit: doctor, days: [sunday], hours: 09:00-12:00}\n"
+        lines = "".join(f"  - {{id: l{i}, {line}" for i in range(1001))
+        rules = "  - gap: {days: 2}\n" * 10001
+        self.write("region.yaml", f"{head}doctors:\n{doctors}lines:\n{lines}rules:\n{rules}")
+        _, err = self.run_in("check", expect=3)
+        for key, most in (("doctors", 20000), ("lines", 1000), ("rules", 10000)):
+            self.assertIn(f"“{key}” may hold at most {most} entries", err)
 
     def test_mistakes_of_the_period_beside_those_of_the_requests(self):
         self.write("region.yaml", harness.TINY)
