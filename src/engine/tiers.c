@@ -4,29 +4,39 @@
 #include "engine/load.h"
 #include "engine/price_tree.h"
 #include "engine/search.h"
+#include "engine/windows.h"
 
 /** Share of the time, and work in what a local search is worth, that pricing may take of a tier:
  * the whole of a proof does not depend on the clock. */
 #define PRICE_SHARE 0.7
 #define PRICE_WORTH 300
 
-/** Cells from which on patterns want a good rota to start from; in smaller programs pricing betters a
- * poor one faster than the search does. */
+/** The same for windows. */
+#define WINDOWS_SHARE 0.4
+#define WINDOWS_WORTH 100
+
+/** Cells from which on patterns want a good rota to start from; in smaller programs pricing betters
+ * a poor one faster than the search does. */
 enum { MANY = 30000 };
 
-/** Where a provider has more duties than LONG, and there are few cells in all, a pattern is nearly
- * a whole rota and the compact model is at its best: of the published on-call instances 2s-200d
- * takes it 0.4 s, and pricing 50. */
+/** Where the duty of the middle is one of more than LONG, and there are few cells in all, a pattern
+ * is nearly a whole rota and the compact model is at its best: of the published on-call instances
+ * 2s-200d takes it 0.4 s, and pricing 50. */
 enum { LONG = 16, FEW = 4000 };
 
 static gboolean
 has_long_patterns(const Incumbent *incumbent)
 {
     const Program *program = incumbent->program;
-    int duties = 0;
+    g_autofree gint64 *duties = g_new0(gint64, (gsize)program->providers + 1);
+    gint64 all = 0, fellows = 0;
     for (int c = 0; c < program->n_cells; c++)
-        duties += incumbent->taken[c];
-    return program->n_cells < FEW && duties > LONG * program->providers;
+        duties[program->cell[c].provider] += incumbent->taken[c];
+    for (int p = 0; p < program->providers; p++) {
+        all += duties[p];
+        fellows += duties[p] * duties[p];
+    }
+    return program->n_cells < FEW && fellows > LONG * all;
 }
 
 static gboolean
@@ -182,6 +192,17 @@ price_first(Compact *compact)
     compact->limit = budget_share(compact->budget, 0.8, 0);
 }
 
+static void
+windows_first(Compact *compact)
+{
+    make_room(compact);
+    Limit limit = budget_share(compact->budget, WINDOWS_SHARE,
+                               WINDOWS_WORTH * search_worth(compact->incumbent->program));
+    windows_improve(compact->incumbent, &limit);
+    compact->offered = FALSE;
+    compact->limit = budget_share(compact->budget, 0.8, 0);
+}
+
 typedef enum { TIER_PROVEN, TIER_OPEN, TIER_IMPOSSIBLE } TierEnd;
 
 static TierEnd
@@ -192,6 +213,8 @@ run_tier(Compact *compact)
     count_tier(compact, compact->tier);
     if (!tier_is_proven(compact, compact->tier))
         price_first(compact);
+    if (!tier_is_proven(compact, compact->tier))
+        windows_first(compact);
     if (!tier_is_proven(compact, compact->tier) && solve_tier(compact) == MIP_INFEASIBLE &&
         !incumbent->found)
         return TIER_IMPOSSIBLE;
