@@ -148,7 +148,8 @@ class FromList(harness.Case):
         self.take("name\n" + quoted + '"i\nj"\n' + "k" * 500 + "\n")
         self.rinban("-C", self.path("new"), "solve", "2026-Q4", "-q")
         shown = {row["name"] for row in self.rota("new/out/2026-Q4/rota.csv")}
-        self.assertEqual(shown, set(names + ["i j", "k" * 200]))  # one duty each, at least
+        text = [name if name[0] != "@" else "'" + name for name in names]  # no formula
+        self.assertEqual(shown, set(text + ["i j", "k" * 200]))  # one duty each, at least
 
     def test_a_row_without_a_name(self):
         err = self.take("name,phone\nA,1\n,2\n")
