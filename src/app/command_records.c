@@ -44,7 +44,7 @@ print_all(const Options *options, const Region *region, Messages *messages)
         g_autofree char *text = message_render(messages_get(messages, i));
         fprintf(stderr, "%s\n", text);
     }
-    if (options->quiet || messages_errors(messages) > 0)
+    if (options->quiet || !region || messages_errors(messages) > 0)
         return;
     for (guint i = 0; i < region->records->len; i++)
         print_record(region, g_ptr_array_index(region->records, i));

@@ -17,7 +17,7 @@
 /* A hook that waits for a telephone line must not wait for ever. */
 #define HOOK_SECONDS 300
 /* Linux takes more, but a list this long is read from standard input anyway. */
-#define ARGUMENT_BYTES_MAX (96 * 1024)
+#define ARGUMENT_BYTES_MAX ((gsize)96 * 1024)
 
 static int
 compare_names(gconstpointer a, gconstpointer b)

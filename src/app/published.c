@@ -111,7 +111,7 @@ published_record(const Session *session, const Rota *rota)
     PublicationFacts facts = {session->moment, session->inputs, 0, NULL};
     if (newest)
         facts = (PublicationFacts){newest->moment ? newest->moment : session->moment,
-                                   newest->inputs, newest->seed, newest->reason};
+                                   newest->inputs, (guint32)newest->seed, newest->reason};
     Record *record = record_from_rota(session->question, rota, &facts);
     if (newest)
         record->revision = newest->revision;

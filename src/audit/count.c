@@ -58,8 +58,10 @@ static const gboolean among_duties[RULE_COUNT] = {
     [RULE_together] = TRUE, [RULE_rotation] = TRUE,
 };
 /* Of these it lies within one day. */
-static const gboolean within_day[RULE_COUNT] = {
-    [RULE_mix] = TRUE, [RULE_spread] = TRUE, [RULE_weekday_pattern] = TRUE};
+static const gboolean within_day[RULE_COUNT] = {[RULE_mix] = TRUE,
+                                                [RULE_spread] = TRUE,
+                                                [RULE_weekday_pattern] = TRUE,
+                                                [RULE_accompany] = TRUE};
 
 /* Whether all that breaks the hard rule is past, and so no choice any more: the breach is told by
  * its last duty, or by its day. */
@@ -94,6 +96,7 @@ count_breach(Count *count, Breach breach, int index, const Rule *rule)
         breach.index = index;
         breach.level = rule->level;
     }
+    g_assert(rule || (breach.kind != BREACH_RULE && breach.level == LEVEL_HARD));
     if (is_excused(count, &breach, rule))
         return;
     if (breach.line < 0 && breach.slot >= 0)

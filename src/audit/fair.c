@@ -83,7 +83,7 @@ spread(const Reckoning *reckoning)
         for (int j = i + 1; j < providers; j++)
             if (part_of(reckoning, i)->member && part_of(reckoning, j)->member)
                 widest = MAX(widest, apart_by(reckoning, i, j));
-    __int128 whole = 100 * MILLION;
+    __int128 whole = (__int128)100 * MILLION;
     return (widest + whole - 1) / whole * COST_UNIT;
 }
 

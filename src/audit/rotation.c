@@ -3,7 +3,7 @@
 #include "audit/count.h"
 #include "region/pointer.h"
 
-#define MAIN_CYCLE -1
+#define MAIN_CYCLE (-1)
 
 typedef struct {
     int line;

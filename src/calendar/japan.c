@@ -152,7 +152,7 @@ const char *
 japan_holiday(Day day)
 {
     gint64 at = (gint64)day - table_origin();
-    if (at < 0 || at >= DAYS_AT_MOST || table[at] == NO_HOLIDAY)
+    if (at < 0 || at >= (gint64)DAYS_AT_MOST || table[at] == NO_HOLIDAY)
         return NULL;
     return table[at] == REST_DAY ? "休日" : rules[table[at] - 1].name;
 }

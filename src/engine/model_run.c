@@ -138,8 +138,8 @@ model_add_run(Model *model, const Run *run)
 {
     if (run->cost == 0 || run->days == 0)
         return;
-    g_autofree int *busy = g_new(int, (gsize)run->days);
-    g_autofree int *firm = g_new(int, (gsize)run->days);
+    g_autofree int *busy = g_new0(int, (gsize)run->days);
+    g_autofree int *firm = g_new0(int, (gsize)run->days);
     Days days = {model, run, busy, firm};
     find_days(&days);
     add_longest(&days);

@@ -83,7 +83,7 @@ add_extreme(const Sides *sides, int group, int sign)
             continue;
         model_term(model, column, 1);
         for (int j = 0; j < side->n; j++)
-            model_term(model, side->cell[j], -sign * side->weight[j]);
+            model_term(model, side->cell[j], (gint64)-sign * side->weight[j]);
         model_row(model, sign * whole_part(span, i), BOUNDLESS);
     }
     model_least_end(model);

@@ -218,7 +218,8 @@ settle(OwnSum *sum)
     gsize positions = (gsize)(sum->last - sum->first + 1);
     sum->settled = g_new(int, positions *(gsize)sum->range);
     for (int position = sum->first + 1; position <= sum->last + 1; position++)
-        settle_at(sum, position, straight, &sum->settled[(position - sum->first - 1) * sum->range]);
+        settle_at(sum, position, straight,
+                  &sum->settled[(gsize)(position - sum->first - 1) * (gsize)sum->range]);
 }
 
 gboolean

@@ -94,7 +94,7 @@ price(const ProviderView *view, Pattern *pattern)
     pay(&total, view, view->base);
     for (int t = 0; t < view->n; t++) {
         const Place *place = &view->place[t];
-        taken[t] = pattern_has(pattern, place->cell);
+        taken[t] = pattern_has(pattern, place->cell) != FALSE;
         payable = payable && place->law != (taken[t] ? -1 : 1);
         if (taken[t])
             pay(&total, view, place->charge);
