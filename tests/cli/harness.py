@@ -131,5 +131,11 @@ class Case(unittest.TestCase):
         return rows
 
 
+def sanitized():
+    """Whether the program is built with the address sanitizer."""
+    with open(PROGRAM, "rb") as file:
+        return b"__asan_init" in file.read()
+
+
 def main():
     unittest.main(verbosity=1)

@@ -17,11 +17,6 @@ CALLS_MAX = 2000
 SLOW = os.environ.get("RINBAN_SLOW")
 
 
-def sanitized():
-    with open(harness.PROGRAM, "rb") as file:
-        return b"__asan_init" in file.read()
-
-
 class Whole(harness.Case):
     """A publication stands, and the draft of another one waits."""
 
@@ -68,7 +63,7 @@ class Whole(harness.Case):
         return process.returncode, err.decode()
 
 
-@unittest.skipIf(sanitized(), "the sanitizers want to be loaded first")
+@unittest.skipIf(harness.sanitized(), "the sanitizers want to be loaded first")
 class Faults(Whole):
     def test_killed_before_every_call(self):
         for at in range(1, CALLS_MAX):
