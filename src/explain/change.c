@@ -36,6 +36,7 @@ const Parameter change_parameters[] = {
     PARAMETER(spread, "max", spread.max, 1, STEPS_MOST, -1),
     PARAMETER(spread, "min", spread.min, -1, 0, 0),
     PARAMETER(everyone, "min", everyone.min, -1, 0, 0),
+    PARAMETER(accompany, "min", accompany.min, -1, 0, 0),
 };
 const int change_parameter_count = G_N_ELEMENTS(change_parameters);
 

@@ -340,6 +340,7 @@ sum_text(const View *view)
 #define mix_text sum_text
 #define spread_text sum_text
 #define accept_text sum_text
+#define accompany_text sum_text
 
 typedef char *Text(const View *view);
 

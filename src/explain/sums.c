@@ -44,12 +44,20 @@ spread_text(const Rule *rule, const Breach *breach)
                                            rule->spread.max, breach->name, rule->id);
 }
 
+static char *
+accompany_text(const Rule *rule, const Breach *breach)
+{
+    return g_strdup_printf(_("accompanied by fewer than %d of those whom the rule “%s” asks for"),
+                           rule->accompany.min, rule->id);
+}
+
 char *
 sums_text(const Rule *rule, const Breach *breach)
 {
     static char *(*const texts[RULE_COUNT])(const Rule *, const Breach *) = {
-        [RULE_everyone] = everyone_text, [RULE_prefer] = prefer_text, [RULE_quota] = quota_text,
-        [RULE_mix] = mix_text,           [RULE_spread] = spread_text,
+        [RULE_everyone] = everyone_text, [RULE_prefer] = prefer_text,
+        [RULE_quota] = quota_text,       [RULE_mix] = mix_text,
+        [RULE_spread] = spread_text,     [RULE_accompany] = accompany_text,
     };
     g_assert(texts[rule->kind] != NULL);
     return texts[rule->kind](rule, breach);

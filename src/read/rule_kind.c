@@ -240,6 +240,11 @@ static const Field spread_fields[] = {
     {NULL}};
 static const Field accept_fields[] = {
     {"max-days", field_whole, offsetof(Rule, accept.max_days), TRUE, 0, DAYS_MAX}, {NULL}};
+static const Field accompany_fields[] = {
+    {"who", field_who, offsetof(Rule, who), TRUE},
+    {"with", field_who, offsetof(Rule, accompany.with), TRUE},
+    {"min", field_whole, offsetof(Rule, accompany.min), FALSE, 0, PLACES_MAX},
+    {NULL}};
 
 static const RuleKindReader rest_reader = {rest_fields, NULL};
 static const RuleKindReader gap_reader = {gap_fields, NULL};
@@ -262,6 +267,7 @@ static const RuleKindReader quota_reader = {quota_fields, check_quota};
 static const RuleKindReader mix_reader = {mix_fields, check_mix};
 static const RuleKindReader spread_reader = {spread_fields, check_spread};
 static const RuleKindReader accept_reader = {accept_fields, NULL};
+static const RuleKindReader accompany_reader = {accompany_fields, NULL};
 
 /* A kind of rules.def without a reader does not compile. */
 static const RuleKindReader *const readers[RULE_COUNT] = {

@@ -55,6 +55,9 @@ set_defaults(Rule *rule)
     case RULE_spread:
         rule->spread.max = -1;
         break;
+    case RULE_accompany:
+        rule->accompany.min = 1;
+        break;
     default:
         break;
     }
@@ -123,6 +126,8 @@ rule_free(Rule *rule)
         g_ptr_array_unref(rule->weekday_pattern.days);
     } else if (rule->kind == RULE_prefer) {
         g_clear_pointer(&rule->prefer.lines, g_array_unref);
+    } else if (rule->kind == RULE_accompany) {
+        who_free(rule->accompany.with);
     }
     g_free(rule);
 }

@@ -110,6 +110,11 @@ typedef struct {
 } RememberRule;
 
 typedef struct {
+    Who *with; /* those who accompany */
+    int min;
+} AccompanyRule; /* rule->who: those who are accompanied */
+
+typedef struct {
     RuleKind kind;
     char *id;  /* as given, or the kind with its number: "gap-2" */
     int level; /* LEVEL_HARD, 1 … 9 */
@@ -137,6 +142,7 @@ typedef struct {
         MixRule mix;
         SpreadRule spread;
         AcceptRule accept;
+        AccompanyRule accompany;
     };
     Place place; /* of the kind's key */
 } Rule;

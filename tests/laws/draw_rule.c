@@ -252,6 +252,15 @@ draw_accept(Dice *dice, Town *town, Rule *rule)
     rule->accept.max_days = 1 + dice_below(dice, 3);
 }
 
+static void
+draw_accompany(Dice *dice, Town *town, Rule *rule)
+{
+    g_clear_pointer(&rule->who, who_free);
+    rule->who = draw_who(dice, town);
+    rule->accompany.with = draw_who(dice, town);
+    rule->accompany.min = 1 + dice_below(dice, 2);
+}
+
 typedef void Draw(Dice *dice, Town *town, Rule *rule);
 
 static Draw *const draws[RULE_COUNT] = {

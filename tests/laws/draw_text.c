@@ -121,6 +121,11 @@ say_kind(GString *text, const Rule *rule)
         g_string_append_printf(text, " by %d max %d min %d", rule->spread.by, rule->spread.max,
                                rule->spread.min);
         break;
+    case RULE_accompany:
+        g_string_append_printf(text, " min %d%s", rule->accompany.min,
+                               rule->accompany.with->age_under ? " with age-under" : "");
+        say_indexes(text, "with", rule->accompany.with->ids);
+        break;
     default:
         break;
     }

@@ -23,6 +23,7 @@ static const struct {
     {RULE_mix, offsetof(Rule, mix.min), offsetof(Rule, mix.max)},
     {RULE_spread, offsetof(Rule, spread.min), offsetof(Rule, spread.max)},
     {RULE_everyone, offsetof(Rule, everyone.min), 0},
+    {RULE_accompany, offsetof(Rule, accompany.min), 0},
 };
 
 /* Sets *min and *max (NULL: has none) to the bounds of some rule; FALSE: there is none. */

@@ -241,6 +241,7 @@ Test(no_rota, every_number_is_loosened)
     OFFER(spread, max, 1, "raise “max” of the rule “spread” from 1 to 2");
     OFFER(spread, min, 2, "lower “min” of the rule “spread” from 2 to 1");
     OFFER(everyone, min, 2, "lower “min” of the rule “everyone” from 2 to 1");
+    OFFER(accompany, min, 1, "lower “min” of the rule “accompany” from 1 to 0");
 #undef OFFER
 }
 

@@ -181,3 +181,19 @@ Test(unfilled, follow_apart_rotation_wish)
     expect(t, DAY, "2026-12-02", 2, "apart", "d02, who stands in night@2026-12-02");
     town_free(t);
 }
+
+Test(unfilled, accompany)
+{
+    Town *t = town(3);
+    Rule *rule = town_rule(t, RULE_accompany, LEVEL_HARD);
+    town_name(&rule->who, 0);
+    town_name(&rule->accompany.with, 1);
+    town_set(&town_line_at(t, DAY)->need, 2);
+    town_ask(t, "2026-12-01", "2026-12-02");
+    town_stand(t, 2, DAY, "2026-12-01");
+    town_stand(t, 1, DAY, "2026-12-02");
+    expect(t, DAY, "2026-12-01", 0, "accompany",
+           "accompanied by fewer than 1 of those whom the rule “accompany” asks for");
+    expect(t, DAY, "2026-12-02", 0, "free", "");
+    town_free(t);
+}

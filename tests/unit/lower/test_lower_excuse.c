@@ -161,6 +161,22 @@ Test(lower_excuse, mix)
     cr_assert_not(allowed(PAST ", d01 night 4"));
 }
 
+Test(lower_excuse, accompany)
+{
+    stood_past();
+    Rule *rule = small_rule(&small, RULE_accompany, LEVEL_HARD);
+    g_autoptr(GArray) first = g_array_new(FALSE, FALSE, sizeof(int));
+    g_autoptr(GArray) second = g_array_new(FALSE, FALSE, sizeof(int));
+    int d01 = 0, d02 = 1;
+    g_array_append_val(first, d01);
+    g_array_append_val(second, d02);
+    rule->who = plain_who(g_steal_pointer(&first));
+    rule->accompany.with = plain_who(g_steal_pointer(&second));
+    lower();
+    cr_assert(allowed(PAST ", d02 night 4"));
+    cr_assert_not(allowed(PAST ", d01 night 4"));
+}
+
 Test(lower_excuse, everyone)
 {
     stood("d01", 1);

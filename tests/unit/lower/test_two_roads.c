@@ -271,6 +271,13 @@ roll_accept(Rule *rule)
     rule->accept.max_days = 4; /* more than any region here asks for at once */
 }
 
+static void
+roll_accompany(Rule *rule)
+{
+    rule->who = plain_who(roll_some(providers, 1));
+    rule->accompany = (AccompanyRule){plain_who(roll_some(providers, 1)), 1 + roll(2)};
+}
+
 static void (*const rolls[RULE_COUNT])(Rule *rule) = {
 #define RULE(name, word, level) [RULE_##name] = roll_##name,
 #include "region/rules.def"

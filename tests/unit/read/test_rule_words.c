@@ -13,7 +13,9 @@ static const char text[] =
     "  - handover: {by: department}\n"
     "  - {weekday-pattern: {1st-thursday: d03, last-friday: [d01, gp]}, level: 2, cost: 4}\n"
     "  - remember: {season: obon, years: 2}\n"
-    "  - {remember: {date: 12-31..01-01, years: 7}, level: hard}\n";
+    "  - {remember: {date: 12-31..01-01, years: 7}, level: hard}\n"
+    "  - {accompany: {who: gp, with: d01}, lines: day}\n"
+    "  - {accompany: {who: {except: gp}, with: gp, min: 2}}\n";
 
 static Messages *messages;
 static Region *region;
@@ -30,7 +32,7 @@ begin(void)
     g_rmdir(folder);
     cr_assert_not_null(region);
     cr_assert_eq(messages_count(messages), 0u);
-    cr_assert_eq(region->rules->len, 6u);
+    cr_assert_eq(region->rules->len, 8u);
 }
 
 static void
@@ -90,4 +92,25 @@ Test(rule_words, remember_a_season_or_a_date)
     cr_expect(remember_year(region->calendar, &date->remember, day_of(2027, 12, 31), &year));
     cr_expect_eq(year, 2027);
     cr_expect_not(remember_year(region->calendar, &date->remember, day_of(2027, 1, 2), &year));
+}
+
+static const char *
+named(const Who *who)
+{
+    static char text[4];
+    for (int p = 0; p < 3; p++)
+        text[p] = who_has(region, who, p, 0) ? '+' : '-';
+    return text;
+}
+
+Test(rule_words, accompany_names_two_sorts_of_people)
+{
+    const Rule *rule = rule_at(6, RULE_accompany, LEVEL_HARD);
+    cr_expect_str_eq(named(rule->who), "-++");
+    cr_expect_str_eq(named(rule->accompany.with), "+--");
+    cr_expect_eq(rule->accompany.min, 1);
+    rule = rule_at(7, RULE_accompany, LEVEL_HARD);
+    cr_expect_str_eq(named(rule->who), "+--");
+    cr_expect_str_eq(named(rule->accompany.with), "-++");
+    cr_expect_eq(rule->accompany.min, 2);
 }
