@@ -50,6 +50,8 @@ struct Inquiry {
     const Rota *rota;
     Trial *trial;
     GPtrArray *before; /* Audit * by provider, as the rota is; NULL: not asked yet */
+    Trial *without;    /* the rota without `gone` in the slot `left`; NULL: none yet */
+    int gone, left;
 };
 
 Inquiry *
@@ -71,6 +73,7 @@ inquiry_free(Inquiry *inquiry)
         return;
     g_ptr_array_unref(inquiry->before);
     trial_free(inquiry->trial);
+    trial_free(inquiry->without);
     g_free(inquiry);
 }
 
@@ -84,21 +87,51 @@ audit_before(Inquiry *inquiry, int provider)
 }
 
 static Reason *
-reason_to_stand(Inquiry *inquiry, int provider, int slot, Role role)
+reason_to_stand(Inquiry *inquiry, Trial *trial, int provider, int slot, Role role)
 {
-    g_autoptr(Audit) after = trial_audit(inquiry->trial, provider, slot, role);
+    g_autoptr(Audit) after = trial_audit(trial, provider, slot, role);
     const Breach *breach = first_new(audit_before(inquiry, provider), after);
     return breach ? reason_of_breach(inquiry->question, provider, slot, breach)
                   : reason_free_to_stand(provider);
 }
 
-Reason *
-inquiry_reason(Inquiry *inquiry, int provider, int slot, Role role)
+static Trial *
+trial_without(Inquiry *inquiry, int gone, int slot)
+{
+    if (inquiry->without && inquiry->gone == gone && inquiry->left == slot)
+        return inquiry->without;
+    g_autoptr(Rota) rest = rota_new();
+    for (guint i = 0; i < inquiry->rota->assignments->len; i++) {
+        const Assignment *a = &g_array_index(inquiry->rota->assignments, Assignment, i);
+        if (a->provider != gone || a->slot != slot)
+            rota_add(rest, *a);
+    }
+    trial_free(inquiry->without);
+    inquiry->without = trial_new(inquiry->question, rest);
+    inquiry->gone = gone;
+    inquiry->left = slot;
+    return inquiry->without;
+}
+
+static Reason *
+reason_in(Inquiry *inquiry, Trial *trial, int provider, int slot, Role role)
 {
     if (question_bar(inquiry->question, provider, slot) != BAR_NONE)
         return reason_of_bar(inquiry->question, provider, slot);
     if (rota_has(inquiry->rota, provider, slot, ROLE_DUTY) ||
         rota_has(inquiry->rota, provider, slot, ROLE_RESERVE))
         return reason_of_presence(inquiry->rota, provider, slot);
-    return reason_to_stand(inquiry, provider, slot, role);
+    return reason_to_stand(inquiry, trial, provider, slot, role);
+}
+
+Reason *
+inquiry_reason(Inquiry *inquiry, int provider, int slot, Role role)
+{
+    return reason_in(inquiry, inquiry->trial, provider, slot, role);
+}
+
+Reason *
+inquiry_reason_instead(Inquiry *inquiry, int provider, int slot, Role role, int gone)
+{
+    return reason_in(inquiry, trial_without(inquiry, gone, slot), provider, slot, role);
 }

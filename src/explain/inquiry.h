@@ -15,5 +15,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Inquiry, inquiry_free)
  * that it would newly bring, or nothing. The caller frees. */
 Reason *inquiry_reason(Inquiry *inquiry, int provider, int slot, Role role);
 
+/** The same, were `gone` away from the slot: also what goes wrong without them and is not mended by
+ *  the provider counts. Ask for one `gone` after another. */
+Reason *inquiry_reason_instead(Inquiry *inquiry, int provider, int slot, Role role, int gone);
+
 /** Whether two recounts speak of one and the same breach. */
 gboolean breach_same(const Breach *a, const Breach *b);

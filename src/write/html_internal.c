@@ -72,7 +72,11 @@ append_substitutes(GString *html, const Region *region, Substitutes *substitutes
     for (guint i = 0; i < found->len; i++) {
         const Substitute *one = &g_array_index(found, Substitute, i);
         g_string_append(html, "<li>");
-        append_person(html, region_provider(region, one->provider), NULL);
+        g_autofree char *instead =
+            one->instead >= 0
+                ? g_strdup_printf(_("for %s"), region_provider(region, one->instead)->name)
+                : NULL;
+        append_person(html, region_provider(region, one->provider), instead);
         append_distance(html, one);
         g_string_append(html, "</li>");
     }

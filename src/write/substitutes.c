@@ -8,6 +8,7 @@
 struct Substitutes {
     const Question *question;
     Inquiry *inquiry;
+    const Rota *rota;
     GPtrArray *days; /* GArray of Day by provider, in order: their duties, recorded ones too */
 };
 
@@ -31,6 +32,7 @@ substitutes_new(const Question *question, const Rota *rota)
     Substitutes *substitutes = g_new0(Substitutes, 1);
     int providers = question_provider_count(question);
     substitutes->question = question;
+    substitutes->rota = rota;
     substitutes->inquiry = inquiry_new(question, rota);
     substitutes->days = g_ptr_array_new_with_free_func((GDestroyNotify)g_array_unref);
     for (int p = 0; p < providers; p++) {
@@ -63,7 +65,7 @@ static Substitute
 candidate(const Substitutes *substitutes, int provider, Day day)
 {
     const GArray *days = g_ptr_array_index(substitutes->days, provider);
-    Substitute found = {provider, DAY_NONE, DAY_NONE};
+    Substitute found = {provider, -1, DAY_NONE, DAY_NONE};
     guint i = 0;
     for (; i < days->len && g_array_index(days, Day, i) < day; i++)
         found.last = g_array_index(days, Day, i);
@@ -84,6 +86,48 @@ compare_unused(gconstpointer first, gconstpointer second)
     return a->provider - b->provider;
 }
 
+static gboolean
+is_free(Reason *answer)
+{
+    gboolean is = strcmp(answer->code, "free") == 0;
+    reason_free(answer);
+    return is;
+}
+
+/* Those on duty in the slot (int). */
+static GArray *
+on_duty(const Substitutes *substitutes, int slot)
+{
+    GArray *found = g_array_new(FALSE, FALSE, sizeof(int));
+    for (guint i = 0; i < substitutes->rota->assignments->len; i++) {
+        const Assignment *a = &g_array_index(substitutes->rota->assignments, Assignment, i);
+        if (a->slot == slot && a->role == ROLE_DUTY)
+            g_array_append_val(found, a->provider);
+    }
+    return found;
+}
+
+/* Adds the candidate once for all whom they can replace, else once for each of these. */
+static void
+add_fitting(Substitutes *substitutes, int slot, const GArray *standing, Substitute one,
+            GArray *found)
+{
+    guint before = found->len;
+    for (guint i = 0; i < standing->len; i++) {
+        one.instead = g_array_index(standing, int, i);
+        if (is_free(inquiry_reason_instead(substitutes->inquiry, one.provider, slot, ROLE_DUTY,
+                                           one.instead)))
+            g_array_append_val(found, one);
+    }
+    if (standing->len == 0 &&
+        is_free(inquiry_reason(substitutes->inquiry, one.provider, slot, ROLE_DUTY)))
+        g_array_append_val(found, one);
+    if (standing->len > 0 && found->len - before == standing->len) {
+        g_array_set_size(found, before + 1);
+        g_array_index(found, Substitute, before).instead = -1;
+    }
+}
+
 GArray *
 substitutes_of(Substitutes *substitutes, int slot, guint most)
 {
@@ -96,13 +140,12 @@ substitutes_of(Substitutes *substitutes, int slot, guint most)
             g_array_append_val(all, one);
     }
     g_array_sort(all, compare_unused);
+    g_autoptr(GArray) standing = on_duty(substitutes, slot);
     GArray *found = g_array_new(FALSE, FALSE, sizeof(Substitute));
     for (guint i = 0; i < all->len && found->len < most; i++) {
-        const Substitute *one = &g_array_index(all, Substitute, i);
-        Reason *reason = inquiry_reason(substitutes->inquiry, one->provider, slot, ROLE_DUTY);
-        if (strcmp(reason->code, "free") == 0)
-            g_array_append_vals(found, one, 1);
-        reason_free(reason);
+        add_fitting(substitutes, slot, standing, g_array_index(all, Substitute, i), found);
     }
+    if (found->len > most)
+        g_array_set_size(found, most);
     return found;
 }

@@ -3,11 +3,13 @@
 
 #include "region/rota.h"
 
-/** Somebody whom nothing forbids the duty: no absence, no hard rule, no other place. */
+/** Somebody whom nothing forbids the duty of one who cannot come: no absence, no hard rule, no
+ * other place. */
 typedef struct {
     int provider;
-    Day last; /* their last duty before that day, recorded or planned; DAY_NONE: none known */
-    Day next; /* their next one */
+    int instead; /* of whom alone; -1: of whoever is on duty there */
+    Day last;    /* their last duty before that day, recorded or planned; DAY_NONE: none known */
+    Day next;    /* their next one */
 } Substitute;
 
 typedef struct Substitutes Substitutes;

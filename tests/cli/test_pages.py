@@ -37,6 +37,20 @@ fair:
 """
 
 
+TWO_KINDS = """rinban: 1
+association: {id: tiny, name: Tiny, domain: tiny.example, language: en}
+doctors:
+  - {id: a, name: Ann, departments: [p]}
+  - {id: b, name: Ben}
+  - {id: c, name: Cem, departments: [p]}
+  - {id: d, name: Dan}
+lines:
+  - {id: x, unit: doctor, days: [2026-12-06], hours: 09:00-12:00, need: 2}
+rules:
+  - mix: {who: {department: p}, min: 1, max: 1}
+"""
+
+
 class Page(html.parser.HTMLParser):
     """Checks nesting while reading; keeps elements, text, and each table's headings."""
 
@@ -226,6 +240,15 @@ class Pages(harness.Case):
         day = re.findall(r'<tr[^>]*data-day="2026-12-29".*?</tr>', text, re.S)
         self.assertEqual(len(day), 1)
         self.assertIn("いません", day[0])
+
+    def test_substitutes_take_the_place_of_one_who_is_away(self):
+        """Ann (p) and Ben stand: whoever comes must be of the kind that goes."""
+        self.write("region.yaml", TWO_KINDS)
+        self.write("hand.csv", "date,line,provider,role\n2026-12-06,x,a,duty\n2026-12-06,x,b,duty\n")
+        self.run_in("publish", "2026-12", "-q", "--rota", self.path("hand.csv"))
+        page = self.read("out", "2026-12", "internal.html").decode()
+        found = re.findall(r"<li><b>(\w+)</b> <em>for (\w+)</em>", page)
+        self.assertEqual(sorted(found), [("Cem", "Ann"), ("Dan", "Ben")])
 
     def test_exported_again(self):
         self.publish()
