@@ -2,7 +2,9 @@
 
 #include "app/draft_folder.h"
 #include "app/interrupted.h"
+#include "base/language.h"
 #include "base/stage.h"
+#include "read/read.h"
 #include "region/recorded.h"
 #include "write/calendars.h"
 #include "write/feeds.h"
@@ -11,6 +13,7 @@
 #include "write/record.h"
 
 #include <glib/gstdio.h>
+#include <string.h>
 
 static Record *
 make_record(const Session *session, const Rota *rota, guint32 seed)
@@ -35,6 +38,11 @@ commit(Session *session, Record *made, GError **error)
     g_autoptr(Record) record = made;
     g_autofree char *path = session_path(session, record->path);
     g_autofree char *text = write_record(record);
+    if (strlen(text) > RECORD_BYTES_MAX) {
+        g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_FAILED,
+                    _("%s would be larger than a record may be; publish shorter periods"), path);
+        return FALSE;
+    }
     if (!interruption_expect(session, record, error) || !file_write(path, text, -1, error))
         return FALSE;
     g_ptr_array_add(session->region->records, g_steal_pointer(&record));

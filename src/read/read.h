@@ -23,6 +23,9 @@ const char *read_region_language(const char *folder);
  * period): such dates wait. Extends region->digest. FALSE: there was an error. */
 gboolean read_requests(Region *region, const Period *period, Messages *messages);
 
+/** A larger record is not read, and so not to be written. */
+#define RECORD_BYTES_MAX ((gsize)16 << 20)
+
 /** Reads all of FOLDER/records/ into region->records. FALSE: there was an error. */
 gboolean read_records(Region *region, Messages *messages);
 

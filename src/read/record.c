@@ -10,7 +10,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define RECORD_BYTES_MAX ((gsize)16 << 20)
 #define FORMAT 1
 #define DIGEST_KEY "\ndigest: "
 #define SUFFIX ".yaml"

@@ -2,6 +2,8 @@
 
 /* Bounds against nonsense; a pair of a provider and a duty takes ten bytes. */
 #define MOST_SLOTS 100000
+/* A publication has a row for each, and a record no more rows than these (read/record_rows.c). */
+#define MOST_PLACES 200000
 #define MOST_CELLS 50000000
 
 /* A line's values by day word. */
@@ -88,14 +90,27 @@ tell_too_large(const Question *question, Messages *messages)
     g_autofree char *period = period_name(question->period);
     return messages_add(messages, MSG_period_too_large, PLACE_NONE, "period", period, "days",
                         G_STRINGIFY(PERIOD_DAYS_AT_MOST), "duties", G_STRINGIFY(MOST_SLOTS),
-                        "pairs", G_STRINGIFY(MOST_CELLS), NULL);
+                        "places", G_STRINGIFY(MOST_PLACES), "pairs", G_STRINGIFY(MOST_CELLS), NULL);
+}
+
+/* The places of the slots from here on. */
+static gint64
+places_from(const Question *question, guint first)
+{
+    gint64 places = 0;
+    for (guint s = first; s < question->slots->len; s++) {
+        const Slot *slot = question_slot(question, (int)s);
+        places += slot->need + slot->reserve;
+    }
+    return places;
 }
 
 static gboolean
-too_many(const Question *question)
+too_many(const Question *question, gint64 places)
 {
     gsize slots = question->slots->len;
-    return slots > MOST_SLOTS || slots * question->region->providers->len > MOST_CELLS;
+    return slots > MOST_SLOTS || places > MOST_PLACES ||
+           slots * question->region->providers->len > MOST_CELLS;
 }
 
 gboolean
@@ -108,6 +123,7 @@ lay_slots(Question *question, Messages *messages)
         return tell_too_large(question, messages);
     g_autofree gboolean *told = g_new0(gboolean, region->lines->len * MAP_COUNT);
     question->first_slots = g_new0(int, (gsize)days + 1);
+    gint64 places = 0;
     for (gint64 d = 0; d < days; d++) {
         Day day = question->period.first + (Day)d;
         question->first_slots[d] = question_slot_count(question);
@@ -118,7 +134,8 @@ lay_slots(Question *question, Messages *messages)
                 line_values(region->calendar, line, day, told + i * MAP_COUNT, values, messages))
                 add_slot(question, (int)i, day, values);
         }
-        if (too_many(question))
+        places += places_from(question, (guint)question->first_slots[d]);
+        if (too_many(question, places))
             return tell_too_large(question, messages);
     }
     question->first_slots[days] = question_slot_count(question);
