@@ -49,9 +49,9 @@ struct Inquiry {
     const Question *question;
     const Rota *rota;
     Trial *trial;
-    GPtrArray *before; /* Audit * by provider, as the rota is; NULL: not asked yet */
-    Trial *without;    /* the rota without `gone` in the slot `left`; NULL: none yet */
-    int gone, left;
+    GPtrArray *before;   /* Audit * by provider, as the rota is; NULL: not asked yet */
+    GHashTable *without; /* Trial * by who is gone from the slot `left` */
+    int left;
 };
 
 Inquiry *
@@ -61,6 +61,8 @@ inquiry_new(const Question *question, const Rota *rota)
     inquiry->question = question;
     inquiry->rota = rota;
     inquiry->trial = trial_new(question, rota);
+    inquiry->without = g_hash_table_new_full(NULL, NULL, NULL, (GDestroyNotify)trial_free);
+    inquiry->left = -1;
     inquiry->before = g_ptr_array_new_with_free_func((GDestroyNotify)audit_free);
     g_ptr_array_set_size(inquiry->before, question_provider_count(question));
     return inquiry;
@@ -73,7 +75,7 @@ inquiry_free(Inquiry *inquiry)
         return;
     g_ptr_array_unref(inquiry->before);
     trial_free(inquiry->trial);
-    trial_free(inquiry->without);
+    g_hash_table_unref(inquiry->without);
     g_free(inquiry);
 }
 
@@ -98,40 +100,48 @@ reason_to_stand(Inquiry *inquiry, Trial *trial, int provider, int slot, Role rol
 static Trial *
 trial_without(Inquiry *inquiry, int gone, int slot)
 {
-    if (inquiry->without && inquiry->gone == gone && inquiry->left == slot)
-        return inquiry->without;
+    if (inquiry->left != slot)
+        g_hash_table_remove_all(inquiry->without);
+    inquiry->left = slot;
+    Trial *known = g_hash_table_lookup(inquiry->without, GINT_TO_POINTER(gone));
+    if (known)
+        return known;
     g_autoptr(Rota) rest = rota_new();
     for (guint i = 0; i < inquiry->rota->assignments->len; i++) {
         const Assignment *a = &g_array_index(inquiry->rota->assignments, Assignment, i);
         if (a->provider != gone || a->slot != slot)
             rota_add(rest, *a);
     }
-    trial_free(inquiry->without);
-    inquiry->without = trial_new(inquiry->question, rest);
-    inquiry->gone = gone;
-    inquiry->left = slot;
-    return inquiry->without;
+    Trial *trial = trial_new(inquiry->question, rest);
+    g_hash_table_insert(inquiry->without, GINT_TO_POINTER(gone), trial);
+    return trial;
 }
 
+/* What needs no trial; NULL: nothing speaks against it so far. */
 static Reason *
-reason_in(Inquiry *inquiry, Trial *trial, int provider, int slot, Role role)
+reason_at_once(const Inquiry *inquiry, int provider, int slot)
 {
     if (question_bar(inquiry->question, provider, slot) != BAR_NONE)
         return reason_of_bar(inquiry->question, provider, slot);
     if (rota_has(inquiry->rota, provider, slot, ROLE_DUTY) ||
         rota_has(inquiry->rota, provider, slot, ROLE_RESERVE))
         return reason_of_presence(inquiry->rota, provider, slot);
-    return reason_to_stand(inquiry, trial, provider, slot, role);
+    return NULL;
 }
 
 Reason *
 inquiry_reason(Inquiry *inquiry, int provider, int slot, Role role)
 {
-    return reason_in(inquiry, inquiry->trial, provider, slot, role);
+    Reason *reason = reason_at_once(inquiry, provider, slot);
+    return reason ? reason : reason_to_stand(inquiry, inquiry->trial, provider, slot, role);
 }
 
 Reason *
 inquiry_reason_instead(Inquiry *inquiry, int provider, int slot, Role role, int gone)
 {
-    return reason_in(inquiry, trial_without(inquiry, gone, slot), provider, slot, role);
+    Reason *reason = reason_at_once(inquiry, provider, slot);
+    if (reason)
+        return reason;
+    Trial *trial = trial_without(inquiry, gone, slot);
+    return reason_to_stand(inquiry, trial, provider, slot, role);
 }
