@@ -1,4 +1,5 @@
 """rinban publish: the record, its products, and everything that is refused."""
+import datetime
 import json
 import os
 import shutil
@@ -247,6 +248,22 @@ class Publish(harness.Case):
     def test_a_missing_rota(self):
         self.solve()
         self.publish("--rota", self.path("none.csv"), expect=3)
+
+    def test_a_record_larger_than_can_be_read_is_not_written(self):
+        line = "x" * 32
+        self.write("region.yaml", "rinban: 1\n"
+                   "association: {id: tiny, name: Tiny, domain: tiny.example, language: en}\ndoctors:\n"
+                   + "".join(f"  - {{id: d{i}, name: D{i}}}\n" for i in range(100)) +
+                   f"lines:\n  - {{id: {line}, unit: doctor, days: [every-day], hours: 09:00-12:00, "
+                   "need: 100}\n")
+        first = datetime.date(2026, 1, 1)
+        days = [first + datetime.timedelta(k) for k in range(500)]
+        self.write("hand.csv", "date,line,provider,role\n" + "".join(
+            f"{day},{line},d{i},duty\n" for day in days for i in range(100)))
+        _, err = self.run_in("publish", f"{days[0]}..{days[-1]}", "--rota", self.path("hand.csv"),
+                             "--today", "2025-12-01", expect=74)
+        self.assertIn("would be larger than a record may be", err)
+        self.assertEqual([name for name in self.names("records") if name != ".lock"], [])
 
 
 harness.main()
