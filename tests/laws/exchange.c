@@ -20,6 +20,8 @@ move_rule(Rule *rule, const int *to)
     move_who(rule->who, to);
     if (rule->kind == RULE_rotation)
         move_indexes(rule->rotation.order, to);
+    if (rule->kind == RULE_accompany)
+        move_who(rule->accompany.with, to);
     for (guint i = 0; rule->kind == RULE_weekday_pattern && i < rule->weekday_pattern.days->len;
          i++)
         move_indexes(((StandingDay *)g_ptr_array_index(rule->weekday_pattern.days, i))->who, to);

@@ -143,6 +143,21 @@ change_silence(Dice *dice, Town *town)
 }
 
 static gboolean
+is_standing(const Town *town, int provider)
+{
+    for (guint i = 0; i < town->region->rules->len; i++) {
+        const Rule *rule = g_ptr_array_index(town->region->rules, i);
+        for (guint k = 0; rule->kind == RULE_weekday_pattern && k < rule->weekday_pattern.days->len;
+             k++) {
+            const StandingDay *day = g_ptr_array_index(rule->weekday_pattern.days, k);
+            if (day->who->len > 0 && indexes_have(day->who, provider))
+                return TRUE;
+        }
+    }
+    return FALSE;
+}
+
+static gboolean
 wants(const Town *town, int provider)
 {
     for (guint i = 0; i < town->region->requests->len; i++) {
@@ -153,13 +168,15 @@ wants(const Town *town, int provider)
     return FALSE;
 }
 
-/* Of somebody who wants nothing: a wish that no duty could meet costs nothing until one can. */
+/* Of somebody who wants nothing and has no standing day: what no duty could meet costs nothing
+ * until one can. */
 gboolean
 change_drop_absence(Dice *dice, Town *town)
 {
     for (guint i = 0; i < town->region->requests->len; i++) {
         const Request *request = g_ptr_array_index(town->region->requests, i);
-        if (request->kind != REQUEST_ABSENT || wants(town, request->provider))
+        if (request->kind != REQUEST_ABSENT || wants(town, request->provider) ||
+            is_standing(town, request->provider))
             continue;
         g_ptr_array_remove_index(town->region->requests, i);
         return TRUE;
