@@ -24,6 +24,9 @@ gboolean asking_is_over(const Asking *asking);
  * each, or NULL) and with the changes (Change, or NULL). What is feasible was recounted. */
 AnswerStatus asking_ask(Asking *asking, const guint8 *dropped, const GArray *changes);
 
+/** An absence, a leave or a `never`: what keeps somebody away may also excuse them from a demand, as
+ * a minimum does not ask for who is on leave. So fewer of them may contradict what more do not. */
+gboolean asking_excuses(const Asking *asking, int sentence);
 /** Of the sentences not dropped, with the changes made, some that cannot hold together and each of
  * which is needed (int, ascending; the caller unrefs), or NULL: not found. Where `thorough`, the
  * smaller of two such sets. Where absences also excuse from what is demanded, they stay in force

@@ -123,18 +123,21 @@ smaller(Filter *filter, GArray *first, const GArray *order, gboolean *irreducibl
     return second;
 }
 
-/* What keeps somebody away may also excuse them from a demand: a minimum does not ask for who is on
- * leave. So fewer absences may contradict what more do not. */
+gboolean
+asking_excuses(const Asking *asking, int number)
+{
+    const Sentence *sentence = &g_array_index(asking->sentences, Sentence, number);
+    return sentence->kind == SENTENCE_LEAVE || sentence->kind == SENTENCE_NEVER ||
+           (sentence->kind == SENTENCE_REQUEST &&
+            strcmp(sentence_code(asking->question, sentence), "absence") == 0);
+}
+
 static guint8 *
 excuses(const Asking *asking)
 {
     guint8 *excuses = g_new0(guint8, asking->sentences->len + 1);
-    for (guint i = 0; i < asking->sentences->len; i++) {
-        const Sentence *sentence = &g_array_index(asking->sentences, Sentence, i);
-        excuses[i] = sentence->kind == SENTENCE_LEAVE || sentence->kind == SENTENCE_NEVER ||
-                     (sentence->kind == SENTENCE_REQUEST &&
-                      strcmp(sentence_code(asking->question, sentence), "absence") == 0);
-    }
+    for (guint i = 0; i < asking->sentences->len; i++)
+        excuses[i] = (guint8)asking_excuses(asking, (int)i);
     return excuses;
 }
 

@@ -106,7 +106,8 @@ try_all(Search *search, GPtrArray *candidates)
     search->sure = search->sure && (candidates->len == 0 || no_rota->repairs->len == REPAIRS_MOST);
 }
 
-/* Any way out takes something back of each contradiction: no other sentence need be tried. */
+/* Any way out takes something back of each contradiction: no other sentence need be tried, but
+ * those that excuse from a demand. */
 static void
 add_changes(const Search *search, const GArray *conflict, const Change *before,
             GPtrArray *candidates)
@@ -182,6 +183,56 @@ find_pairs(Search *search)
     try_all(search, pairs);
 }
 
+/* Kinds whose hard rules ask that somebody serve, and not of who is away. */
+static gboolean
+is_demand(const Search *search, int number)
+{
+    static const gboolean demands[RULE_COUNT] = {
+        [RULE_everyone] = TRUE, [RULE_limit] = TRUE,    [RULE_quota] = TRUE,
+        [RULE_spread] = TRUE,   [RULE_run] = TRUE,      [RULE_weekday_pattern] = TRUE,
+        [RULE_keep] = TRUE,     [RULE_pair] = TRUE,     [RULE_together] = TRUE,
+        [RULE_handover] = TRUE, [RULE_rotation] = TRUE,
+    };
+    const NoRota *no_rota = search->no_rota;
+    const Sentence *sentence = &g_array_index(no_rota->sentences, Sentence, number);
+    const GPtrArray *rules = no_rota->question->region->rules;
+    return sentence->kind == SENTENCE_RULE &&
+           demands[((const Rule *)g_ptr_array_index(rules, sentence->index))->kind];
+}
+
+static gboolean
+has_demand(const Search *search)
+{
+    const GArray *conflict = search->no_rota->conflict;
+    for (guint i = 0; i < conflict->len; i++)
+        if (is_demand(search, g_array_index(conflict, int, i)))
+            return TRUE;
+    return FALSE;
+}
+
+/* A contradiction with a demand may be one only where somebody was not excused: with fewer of the
+ * others' absences there may be a rota, too. Tries what is cheaper than what was found. */
+static void
+try_excuses(Search *search)
+{
+    NoRota *no_rota = search->no_rota;
+    g_autoptr(GPtrArray) found = g_steal_pointer(&no_rota->repairs);
+    int most = found->len > 0 ? ((const Repair *)g_ptr_array_index(found, 0))->price : G_MAXINT;
+    no_rota->repairs = g_ptr_array_new_with_free_func(repair_free);
+    g_autoptr(GArray) excuses = g_array_new(FALSE, FALSE, sizeof(int));
+    for (int i = 0; i < (int)no_rota->sentences->len; i++)
+        if (asking_excuses(&search->asking, i) && !has_sentence(no_rota->conflict, i))
+            g_array_append_val(excuses, i);
+    g_autoptr(GPtrArray) singles = g_ptr_array_new_with_free_func(repair_free);
+    add_changes(search, excuses, NULL, singles);
+    for (guint i = singles->len; i-- > 0;)
+        if (((const Repair *)g_ptr_array_index(singles, i))->price >= most)
+            g_ptr_array_remove_index(singles, i);
+    try_all(search, singles);
+    while (found->len > 0 && no_rota->repairs->len < REPAIRS_MOST)
+        g_ptr_array_add(no_rota->repairs, g_ptr_array_steal_index(found, 0));
+}
+
 static void
 find_repairs(Search *search)
 {
@@ -190,6 +241,8 @@ find_repairs(Search *search)
     add_changes(search, no_rota->conflict, NULL, singles);
     no_rota->depth = 1;
     try_all(search, singles);
+    if (has_demand(search) && !asking_is_over(&search->asking))
+        try_excuses(search);
     if (no_rota->repairs->len == 0 && !asking_is_over(&search->asking))
         find_pairs(search);
     no_rota->cheapest = search->sure && !search->asking.held;

@@ -269,18 +269,10 @@ static Draw *const draws[RULE_COUNT] = {
 #undef RULE
 };
 
-/* Those who must stand in a slot are half asked for in all, half where somebody needs them. */
-static RuleKind
-draw_kind(Dice *dice)
-{
-    RuleKind kind = (RuleKind)dice_below(dice, RULE_accompany);
-    return kind == RULE_mix && dice_chance(dice, 50) ? RULE_accompany : kind;
-}
-
 void
 draw_rule(Dice *dice, Town *town)
 {
-    Rule *rule = town_rule(town, draw_kind(dice), LEVEL_HARD);
+    Rule *rule = town_rule(town, (RuleKind)dice_below(dice, RULE_COUNT), LEVEL_HARD);
     if (dice_chance(dice, 75))
         rule->level = 1 + dice_below(dice, 3);
     rule->cost = dice_below(dice, 4);

@@ -104,11 +104,13 @@ change_follow(Dice *dice, Town *town)
 }
 
 /* What stands by a pattern of weekdays stands by hand, and what is by hand is pardoned elsewhere;
- * the law of labour has no tier. */
+ * the law of labour has no tier; what cannot be kept any more costs a soft `keep` its unit, and a
+ * hard one nothing. */
 static gboolean
 is_plain(const Rule *rule)
 {
-    return rule && rule->kind != RULE_weekday_pattern && rule->kind != RULE_labour;
+    return rule && rule->kind != RULE_weekday_pattern && rule->kind != RULE_labour &&
+           rule->kind != RULE_keep;
 }
 
 gboolean
