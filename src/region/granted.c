@@ -25,9 +25,12 @@ served_slots(const Question *question, const Rota *rota, int slots)
     return served;
 }
 
-/* As the newest publication of each day that is past answered. */
+typedef void Visit(const Question *question, int provider, const RecordWish *wish, gpointer data);
+
+/* The wishes of providers whom the region knows, each as the newest publication of its day has it.
+ */
 static void
-add_published(const Question *question, GArray *answers)
+visit_published(const Question *question, Visit *visit, gpointer data)
 {
     g_autoptr(GPtrArray) records = records_by_publication(question->region->records);
     for (guint i = 0; i < records->len; i++) {
@@ -35,12 +38,20 @@ add_published(const Question *question, GArray *answers)
         for (guint k = 0; k < record->wishes->len; k++) {
             const RecordWish *wish = g_ptr_array_index(record->wishes, k);
             int provider = region_find_provider(question->region, wish->provider);
-            WishAnswer answer = {provider, wish->day, NULL, wish, wish->granted};
-            if (provider >= 0 && day_is_frozen(question, wish->day) &&
-                !records_replace(records, i, wish->day))
-                g_array_append_val(answers, answer);
+            if (provider >= 0 && !records_replace(records, i, wish->day))
+                visit(question, provider, wish, data);
         }
     }
+}
+
+/* Days that are past stay answered. */
+static void
+add_past(const Question *question, int provider, const RecordWish *wish, gpointer data)
+{
+    GArray *answers = data;
+    WishAnswer answer = {provider, wish->day, NULL, wish, wish->granted};
+    if (day_is_frozen(question, wish->day))
+        g_array_append_val(answers, answer);
 }
 
 static gint
@@ -67,7 +78,7 @@ wishes_answered(const Question *question, const Rota *rota)
                              serves(served, slots, wish) == wanted};
         g_array_append_val(answers, answer);
     }
-    add_published(question, answers);
+    visit_published(question, add_past, answers);
     g_array_sort(answers, compare_answers);
     return answers;
 }
@@ -86,28 +97,20 @@ sum_record(const Question *question, const Record *record, WishSum *sums)
 }
 
 static void
-sum_records(const Question *question, WishSum *sums)
+sum_before(const Question *question, int provider, const RecordWish *wish, gpointer data)
 {
-    g_autoptr(GPtrArray) records = records_by_publication(question->region->records);
-    for (guint i = 0; i < records->len; i++) {
-        const Record *record = g_ptr_array_index(records, i);
-        for (guint k = 0; k < record->wishes->len; k++) {
-            const RecordWish *wish = g_ptr_array_index(record->wishes, k);
-            int provider = region_find_provider(question->region, wish->provider);
-            if (provider < 0 || wish->day >= question->period.first ||
-                records_replace(records, i, wish->day))
-                continue;
-            sums[provider].asked_before++;
-            sums[provider].granted_before += wish->granted ? 1 : 0;
-        }
-    }
+    WishSum *sums = data;
+    if (wish->day >= question->period.first)
+        return;
+    sums[provider].asked_before++;
+    sums[provider].granted_before += wish->granted ? 1 : 0;
 }
 
 WishSum *
 wishes_summed(const Question *question, const Rota *rota, const Record *published)
 {
     WishSum *sums = g_new0(WishSum, (gsize)question_provider_count(question) + 1);
-    sum_records(question, sums);
+    visit_published(question, sum_before, sums);
     if (published != NULL) {
         sum_record(question, published, sums);
         return sums;
