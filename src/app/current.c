@@ -105,12 +105,9 @@ current_is_draft(Session *session, ExitCode *code)
 {
     if (!session->options->unless)
         return FALSE;
-    g_autofree char *folder = draft_folder(session);
-    g_autofree char *path = g_build_filename(folder, "rota.json", NULL);
+    g_autofree char *path = NULL;
+    g_autoptr(Draft) draft = draft_standing(session, &path);
     g_autoptr(Messages) unheard = messages_new();
-    if (!g_file_test(path, G_FILE_TEST_EXISTS))
-        return FALSE;
-    g_autoptr(Draft) draft = draft_read(path, path, unheard);
     if (!draft || draft->interrupted || g_strcmp0(draft->inputs, session->inputs) != 0)
         return FALSE;
     g_autoptr(Rota) rota = draft_rota(draft, session->question, path, unheard);

@@ -1,6 +1,5 @@
 #include "app/draft_folder.h"
 
-#include "read/draft.h"
 #include "read/file.h"
 #include "write/products.h"
 
@@ -27,16 +26,22 @@ draft_folder(const Session *session)
     return session_path(session, name);
 }
 
+Draft *
+draft_standing(const Session *session, char **path)
+{
+    g_autofree char *folder = draft_folder(session);
+    g_autoptr(Messages) unheard = messages_new();
+    *path = g_build_filename(folder, "rota.json", NULL);
+    return g_file_test(*path, G_FILE_TEST_EXISTS) ? draft_read(*path, *path, unheard) : NULL;
+}
+
 gboolean
 draft_stands(const Session *session)
 {
-    g_autofree char *folder = draft_folder(session);
-    g_autofree char *path = g_build_filename(folder, "rota.json", NULL);
-    g_autoptr(Messages) unheard = messages_new();
-    if (!g_file_test(path, G_FILE_TEST_EXISTS))
-        return FALSE;
-    g_autoptr(Draft) draft = draft_read(path, path, unheard);
-    return !draft || g_strcmp0(draft->status, "published") != 0;
+    g_autofree char *path = NULL;
+    g_autoptr(Draft) draft = draft_standing(session, &path);
+    return draft ? g_strcmp0(draft->status, "published") != 0
+                 : g_file_test(path, G_FILE_TEST_EXISTS);
 }
 
 static gboolean

@@ -3,11 +3,15 @@
 
 #include "app/solving.h"
 #include "base/stage.h"
+#include "read/draft.h"
 #include "write/solution.h"
 
 /** out/<period>, or out/<period>.draft once the period has a record of its own; the caller frees.
  */
 char *draft_folder(const Session *session);
+/** The rota.json that stands there, and where (the caller frees both); NULL: none, or it cannot be
+ * read, which is not told. *path may be of no file. */
+Draft *draft_standing(const Session *session, char **path);
 /** Whether a draft, perhaps a damaged one, is there; products of a period that is published within
  *  others may lie in its place. */
 gboolean draft_stands(const Session *session);
