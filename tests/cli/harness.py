@@ -30,6 +30,18 @@ fair:
   - {count: duties}
 """
 
+# Four doctors, to be widened: what comes after it are further lines or other sections.
+FOUR = """rinban: 1
+association: {id: tiny, name: Tiny, domain: tiny.example, language: en}
+doctors:
+  - {id: a, name: Ann}
+  - {id: b, name: Ben}
+  - {id: c, name: Cem}
+  - {id: d, name: Dan}
+lines:
+  - {id: x, unit: doctor, days: [sunday], hours: 09:00-12:00}
+"""
+
 # The files of a draft; a publication has calendar files besides.
 DRAFT = sorted(["rota.csv", "rota.json", "rota.html", "rota.xlsx", "notice.csv", "notice.sjis.csv",
                 "notice-by-day.csv", "notice.html", "internal.html", "tallies.csv", "fees.csv"])

@@ -9,16 +9,7 @@ import harness
 
 TODAY = ("--today", "2026-11-20")
 
-REGION = """rinban: 1
-association: {id: tiny, name: Tiny, domain: tiny.example, language: en}
-doctors:
-  - {id: a, name: Ann}
-  - {id: b, name: Ben}
-  - {id: c, name: Cem}
-  - {id: d, name: Dan}
-lines:
-  - {id: x, unit: doctor, days: [sunday], hours: 09:00-12:00}
-  - {id: y, unit: doctor, days: [saturday], hours: 19:00-22:00}
+REGION = harness.FOUR + """  - {id: y, unit: doctor, days: [saturday], hours: 19:00-22:00}
 rules:
   - gap: {days: 3}
     level: hard

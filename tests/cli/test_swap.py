@@ -9,16 +9,7 @@ import harness
 
 TODAY = ("--today", "2026-11-21")
 
-REGION = """rinban: 1
-association: {id: tiny, name: Tiny, domain: tiny.example, language: en}
-doctors:
-  - {id: a, name: Ann}
-  - {id: b, name: Ben}
-  - {id: c, name: Cem}
-  - {id: d, name: Dan}
-lines:
-  - {id: x, unit: doctor, days: [sunday], hours: 09:00-12:00}
-rules:
+REGION = harness.FOUR + """rules:
   - gap: {days: 8}
     level: hard
   - gap: {days: 20}

@@ -8,16 +8,7 @@ import harness
 BEFORE = ("--today", "2026-09-20")
 TODAY = ("--today", "2026-12-10")
 
-REGION = """rinban: 1
-association: {id: tiny, name: Tiny, domain: tiny.example, language: en}
-doctors:
-  - {id: a, name: Ann}
-  - {id: b, name: Ben}
-  - {id: c, name: Cem}
-  - {id: d, name: Dan}
-lines:
-  - {id: x, unit: doctor, days: [sunday], hours: 09:00-12:00}
-rules:
+REGION = harness.FOUR + """rules:
   - gap: {days: 8}
     level: hard
 fair:

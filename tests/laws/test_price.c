@@ -82,7 +82,8 @@ check_region(guint32 seed, DrawSize size, Seen *seen)
     for (guint i = 0; i < choices; i++) {
         int percent = 5 + (int)i % 6 * 15;
         for (int c = 0; c < cells; c++)
-            taken[c] = cells <= ALL_UP_TO ? i >> c & 1 : g_rand_int_range(rand, 0, 100) < percent;
+            taken[c] = cells <= ALL_UP_TO ? (guint8)(i >> c & 1)
+                                          : g_rand_int_range(rand, 0, 100) < percent;
         check_choice(town, lowered, taken, seed, seen);
     }
     g_rand_free(rand);

@@ -94,3 +94,10 @@ small_cost(const Small *small, const char *text)
     gint64 price = small_price(small, TIER_OF_LEVEL(1), text);
     return price < 0 ? -1 : (double)price / COST_UNIT;
 }
+
+/** A choice in `small` costs this; needs a Small of that name. */
+#define COSTS(text, expected)                                                                      \
+    do {                                                                                           \
+        double got = small_cost(&small, text);                                                     \
+        cr_assert_eq(got, expected, "%s: %g", text, got);                                          \
+    } while (0)

@@ -36,12 +36,6 @@ accompany(int level, int min)
     return rule;
 }
 
-#define COSTS(text, expected)                                                                      \
-    do {                                                                                           \
-        double got = small_cost(&small, text);                                                     \
-        cr_assert_eq(got, expected, "%s: %g", text, got);                                          \
-    } while (0)
-
 Test(lower_accompany, one_is_enough_for_two)
 {
     accompany(1, 1);

@@ -29,12 +29,6 @@ lower_ten(void)
     small_lower(&small, DEC(1), DEC(10));
 }
 
-#define COSTS(text, expected)                                                                      \
-    do {                                                                                           \
-        double got = small_cost(&small, text);                                                     \
-        cr_assert_eq(got, expected, "%s: %g", text, got);                                          \
-    } while (0)
-
 /* -- pair ------------------------------------------------------------------------------------- */
 
 static Rule *

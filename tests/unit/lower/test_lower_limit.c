@@ -29,12 +29,6 @@ limit(int level, Per per, int max, int min)
     return rule;
 }
 
-#define COSTS(text, expected)                                                                      \
-    do {                                                                                           \
-        double got = small_cost(&small, text);                                                     \
-        cr_assert_eq(got, expected, "%s: %g", text, got);                                          \
-    } while (0)
-
 Test(lower_limit, weeks_begin_on_monday)
 {
     limit(1, PER_WEEK, 1, 0);

@@ -24,12 +24,6 @@ end(void)
 
 TestSuite(lower_standing, .init = begin, .fini = end);
 
-#define COSTS(text, expected)                                                                      \
-    do {                                                                                           \
-        double got = small_cost(&small, text);                                                     \
-        cr_assert_eq(got, expected, "%s: %g", text, got);                                          \
-    } while (0)
-
 /* -- weekday-pattern -------------------------------------------------------------------------- */
 
 static void

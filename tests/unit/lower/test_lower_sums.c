@@ -28,12 +28,6 @@ end(void)
 
 TestSuite(lower_sums, .init = begin, .fini = end);
 
-#define COSTS(text, expected)                                                                      \
-    do {                                                                                           \
-        double got = small_cost(&small, text);                                                     \
-        cr_assert_eq(got, expected, "%s: %g", text, got);                                          \
-    } while (0)
-
 Test(lower_sums, everyone_serves)
 {
     Rule *rule = small_rule(&small, RULE_everyone, 1);

@@ -30,12 +30,6 @@ rotation(int level)
     return rule;
 }
 
-#define COSTS(text, expected)                                                                      \
-    do {                                                                                           \
-        double got = small_cost(&small, text);                                                     \
-        cr_assert_eq(got, expected, "%s: %g", text, got);                                          \
-    } while (0)
-
 Test(lower_turns, in_turn_costs_nothing_and_an_exchange_two)
 {
     rotation(1);
