@@ -170,7 +170,7 @@ price_part(Incumbent *whole, const Limit *limit)
 gboolean
 price_tier(Incumbent *incumbent, const Limit *limit)
 {
-    return memchr(incumbent->dead, -1, (gsize)incumbent->program->n_cells) == NULL
+    return memchr(incumbent->dead, (guint8)-1, (gsize)incumbent->program->n_cells) == NULL
                ? price_program(incumbent, limit)
                : price_part(incumbent, limit);
 }

@@ -99,6 +99,7 @@ share_by_flow(const Sharing *sharing, gint64 *least)
     g_autofree gint64 *units = g_new(gint64, (gsize)n + 1);
     g_autofree int *begin = g_new0(int, (gsize)n + 1);
     for (int s = 0; s < n; s++) {
+        g_assert(supply[s].edges == 0 || sharing->unit > 0);
         units[s] = supply[s].edges > 0 ? supply[s].places * supply[s].weight / sharing->unit : 0;
         edges += supply[s].edges;
     }

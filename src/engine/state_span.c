@@ -49,7 +49,7 @@ typedef struct {
 static gint64
 span_units(const Span *span, const SpanState *now)
 {
-    g_autofree Reach *reach = g_new(Reach, (gsize)now->classes + 1);
+    g_autofree Reach *reach = g_new0(Reach, (gsize)now->classes + 1);
     for (int k = 0; k < now->classes; k++)
         reach[k] = (Reach){0, G_MAXINT64, G_MININT64};
     for (int i = 0; i < span->n; i++) {

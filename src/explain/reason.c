@@ -149,7 +149,7 @@ reason_of_bar(const Question *question, int provider, int slot)
         [BAR_PAST] = {"past", plain_text},
     };
     Bar bar = question_bar(question, provider, slot);
-    g_assert(bar != BAR_NONE);
+    g_assert(bars[bar].text != NULL);
     return reason_new(provider, bars[bar].code, bars[bar].text(question, provider, slot));
 }
 

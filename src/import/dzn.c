@@ -73,7 +73,7 @@ number(Reader *reader, gint64 *value)
 static gboolean
 element(Reader *reader, GArray *row)
 {
-    gint64 first, last;
+    gint64 first = 0, last;
     if (!number(reader, &first))
         return FALSE;
     last = first;

@@ -140,6 +140,7 @@ add_opening(GString *out, const Oncall *oncall, const char *count, int duties, g
     gint64 sum = 0;
     for (guint i = 0; i < oncall->load->len; i++)
         sum += g_array_index(oncall->load, gint64, i);
+    g_assert(sum > 0);
     gint64 micros = (2 * duties * G_GINT64_CONSTANT(1000000) * load + sum) / (2 * sum);
     g_string_append_printf(out, "%s: %" G_GINT64_FORMAT ".%06d", count, micros / 1000000,
                            (int)(micros % 1000000));

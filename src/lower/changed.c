@@ -354,7 +354,7 @@ lower_changed(Lowering *lowering)
                            lowered_choice(lowering->lowered, lowering->change->published, NULL),
                        .kept = g_ptr_array_new_with_free_func((GDestroyNotify)g_array_unref),
                        .fresh = g_ptr_array_new_with_free_func((GDestroyNotify)g_array_unref),
-                       .gains = g_new(int, providers),
+                       .gains = g_new0(int, providers),
                        .lost = g_new0(gboolean, providers)};
     sort_cells(&changes);
     lower_stage(&changes);

@@ -113,6 +113,7 @@ record_changes(const Region *region, const Record *record)
     for (guint b = 0, a = 0; b < before->len || a < after->len;) {
         const DutyChange *old = b < before->len ? &g_array_index(before, DutyChange, b) : NULL;
         const DutyChange *new = a < after->len ? &g_array_index(after, DutyChange, a) : NULL;
+        g_assert(old || new);
         int order = old == NULL ? 1 : new == NULL ? -1 : compare_place(old->before, new->after);
         DutyChange change = {order <= 0 ? old->before : NULL, order <= 0 ? old->told : NULL,
                              order >= 0 ? new->after : NULL};

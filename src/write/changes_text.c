@@ -174,6 +174,7 @@ say_differences(const GPtrArray *before, const GPtrArray *after)
     for (guint b = 0, a = 0; b < before->len || a < after->len;) {
         const Item *old = b < before->len ? g_ptr_array_index(before, b) : NULL;
         const Item *new = a < after->len ? g_ptr_array_index(after, a) : NULL;
+        g_assert(old || new);
         int order = old == NULL ? 1 : new == NULL ? -1 : compare_items(&old, &new);
         if (order < 0)
             say_item(gone, old);
