@@ -28,7 +28,7 @@ subset_cost(const Trial *trial, guint bits)
     g_autofree guint8 *taken = g_new0(guint8, (gsize)program->n_cells);
     for (int i = 0; i < trial->tangle.n; i++) {
         gboolean is_taken = (bits >> i & 1) != 0;
-        taken[trial->tangle.cell[i]] = is_taken;
+        taken[trial->tangle.cell[i]] = is_taken ? 1 : 0;
         if (trial->fate[trial->tangle.cell[i]] == (is_taken ? -1 : 1))
             return HUGE_VAL;
     }

@@ -97,10 +97,10 @@ Test(rule_words, remember_a_season_or_a_date)
 static const char *
 named(const Who *who)
 {
-    static char text[4];
+    static char signs[4];
     for (int p = 0; p < 3; p++)
-        text[p] = who_has(region, who, p, 0) ? '+' : '-';
-    return text;
+        signs[p] = who_has(region, who, p, 0) ? '+' : '-';
+    return signs;
 }
 
 Test(rule_words, accompany_names_two_sorts_of_people)
