@@ -74,10 +74,9 @@ fuzz_region(Messages *messages)
 Region *
 fuzz_region_kept(void)
 {
-    static Messages *messages;
     static Region *region;
     if (!region) {
-        messages = messages_new();
+        g_autoptr(Messages) messages = messages_new();
         region = fuzz_region(messages);
     }
     g_ptr_array_set_size(region->requests, 0);

@@ -16,10 +16,9 @@ read_json(const Question *question, const char *path, Messages *messages)
 static const Question *
 question_kept(void)
 {
-    static Messages *messages;
     static Question *question;
     if (!question) {
-        messages = messages_new();
+        g_autoptr(Messages) messages = messages_new();
         question = question_new(fuzz_region_kept(), fuzz_period, NULL, messages);
         g_assert_nonnull(question);
     }
