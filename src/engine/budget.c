@@ -44,3 +44,18 @@ budget_spent(const Budget *budget, const Limit *limit)
         return TRUE;
     return limit->seconds < G_MAXDOUBLE && budget_seconds(budget) >= limit->seconds;
 }
+
+gboolean
+budget_time_is_up(const Budget *budget, const Limit *limit)
+{
+    Limit time = {limit->seconds, G_MAXINT64};
+    return budget_spent(budget, &time);
+}
+
+double
+budget_seconds_left(const Budget *budget, const Limit *limit)
+{
+    if (limit->seconds == G_MAXDOUBLE)
+        return 1e6;
+    return MAX(0.001, limit->seconds - budget_seconds(budget));
+}

@@ -23,3 +23,7 @@ Limit budget_whole(const Budget *budget);
 Limit budget_share(const Budget *budget, double share, gint64 work);
 /** TRUE where nothing more may be done. */
 gboolean budget_spent(const Budget *budget, const Limit *limit);
+/** The same of time and the caller's wish alone, for moments that depend on the clock. */
+gboolean budget_time_is_up(const Budget *budget, const Limit *limit);
+/** Until the limit; above 0, and very many where there is none. */
+double budget_seconds_left(const Budget *budget, const Limit *limit);

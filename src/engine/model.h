@@ -71,6 +71,13 @@ model_columns(const Model *model)
     return (int)model->column->len;
 }
 
+/** Work that one simplex iteration counts for. */
+static inline gint64
+model_toll(const Model *model)
+{
+    return 20 + model->row->len / 2;
+}
+
 /** The least and greatest possible cost of a tier that the columns' bounds alone allow. */
 void model_range(const Model *model, int tier, gint64 *least, gint64 *greatest);
 /** The greatest common divisor of a tier's prices; 0 where nothing in it costs anything. */

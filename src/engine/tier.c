@@ -89,20 +89,10 @@ static gboolean
 tree_poll(gpointer data)
 {
     const Compact *compact = data;
-    Limit limit = compact->whole_limit;
-    limit.work = G_MAXINT64; /* counted at the tree's own moments: these depend on the clock */
-    return budget_spent(compact->budget, &limit);
+    return budget_time_is_up(compact->budget, &compact->whole_limit);
 }
 
 /* ---- the solver ---- */
-
-static double
-seconds_left(const Compact *compact, const Limit *limit)
-{
-    if (limit->seconds == G_MAXDOUBLE)
-        return 1e6;
-    return MAX(0.001, limit->seconds - budget_seconds(compact->budget));
-}
 
 static gboolean
 poll_relaxation(gpointer data)
@@ -118,8 +108,9 @@ solve_relaxation(Compact *compact)
     if (budget_spent(compact->budget, &compact->limit))
         return MIP_STOPPED;
     gint64 left = (compact->limit.work - compact->budget->work) / compact->toll;
-    MipStatus status = mip_solve_lp(compact->mip, left, seconds_left(compact, &compact->limit),
-                                    poll_relaxation, compact);
+    MipStatus status =
+        mip_solve_lp(compact->mip, left, budget_seconds_left(compact->budget, &compact->limit),
+                     poll_relaxation, compact);
     count_work(compact, mip_iterations(compact->mip));
     if (status == MIP_OPTIMAL)
         raise_bound(compact, mip_objective(compact->mip));
@@ -142,8 +133,8 @@ solve_tree(Compact *compact)
                       .branch_first = small ? 0 : compact->model->program->n_cells};
     compact->offered = FALSE;
     double bound = 0;
-    MipStatus status =
-        mip_solve(compact->mip, &watch, seconds_left(compact, &compact->whole_limit), &bound);
+    MipStatus status = mip_solve(
+        compact->mip, &watch, budget_seconds_left(compact->budget, &compact->whole_limit), &bound);
     count_work(compact, mip_iterations(compact->mip));
     if (status == MIP_OPTIMAL || status == MIP_STOPPED)
         raise_bound(compact, bound);

@@ -148,7 +148,7 @@ open_model(Compact *compact)
         return FALSE;
     compact->whole = g_new0(gint64, (gsize)model_columns(compact->model) + 1);
     compact->taken = g_new0(guint8, (gsize)incumbent->program->n_cells + 1);
-    compact->toll = 20 + compact->model->row->len / 2;
+    compact->toll = model_toll(compact->model);
     for (int tier = 0; tier < compact->tier; tier++)
         load_hold(NULL, compact->model, tier, incumbent->cost[tier]);
     take_ranges(compact, compact->tier);

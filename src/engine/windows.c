@@ -139,9 +139,7 @@ static gboolean
 poll(gpointer data)
 {
     const Window *window = data;
-    Limit limit = window->limit;
-    limit.work = G_MAXINT64;
-    return budget_spent(window->windows->whole->budget, &limit);
+    return budget_time_is_up(window->windows->whole->budget, &window->limit);
 }
 
 static gboolean
@@ -150,14 +148,6 @@ offer_nothing(double *value, gpointer data)
     (void)value;
     (void)data;
     return FALSE;
-}
-
-static double
-seconds_left(const Window *window)
-{
-    if (window->limit.seconds == G_MAXDOUBLE)
-        return 1e6;
-    return MAX(0.001, window->limit.seconds - budget_seconds(window->windows->whole->budget));
 }
 
 static void
@@ -171,7 +161,8 @@ solve_model(Window *window)
     g_autoptr(Mip) mip = load_model(window->model);
     load_objective(mip, window->model, whole->tier, window->unit);
     gint64 left = (window->limit.work - whole->budget->work) / window->toll;
-    MipStatus status = mip_solve_lp(mip, left, seconds_left(window), poll, window);
+    MipStatus status =
+        mip_solve_lp(mip, left, budget_seconds_left(whole->budget, &window->limit), poll, window);
     count_work(window, mip_iterations(mip));
     if (status != MIP_OPTIMAL || is_idle(window, mip_objective(mip)))
         return;
@@ -182,7 +173,7 @@ solve_model(Window *window)
                       .data = window,
                       .cuts = TRUE};
     double bound;
-    mip_solve(mip, &watch, seconds_left(window), &bound);
+    mip_solve(mip, &watch, budget_seconds_left(whole->budget, &window->limit), &bound);
     count_work(window, mip_iterations(mip));
 }
 
@@ -204,7 +195,7 @@ make_model(Window *window, const gint8 *fate)
     for (int tier = 0; tier < whole->tier; tier++)
         load_hold(NULL, window->model, tier, whole->cost[tier]);
     load_tighten(NULL, window->model, whole->tier, whole->cost[whole->tier]);
-    window->toll = 20 + window->model->row->len / 2;
+    window->toll = model_toll(window->model);
 }
 
 static gboolean
