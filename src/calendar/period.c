@@ -91,3 +91,12 @@ period_name(Period period)
     g_autofree char *last = day_format(period.last);
     return g_strdup_printf("%s..%s", first, last);
 }
+
+char *
+period_dates(Period period)
+{
+    g_autofree char *first = day_format(period.first);
+    g_autofree char *last = day_format(period.last);
+    return period.first == period.last ? g_steal_pointer(&first)
+                                       : g_strdup_printf("%s..%s", first, last);
+}

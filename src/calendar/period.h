@@ -17,6 +17,8 @@ gboolean period_parse(const char *text, Day today, Period *out);
 /** The shortest such name (never next or this), by which folders are called: one per period. The
  *  caller frees. */
 char *period_name(Period period);
+/** 2026-12-05..2026-12-08, or 2026-12-05 for one day; the caller frees. */
+char *period_dates(Period period);
 static inline gboolean
 period_has(Period period, Day day)
 {

@@ -1,10 +1,9 @@
 #include "explain/reason.h"
 
 #include "base/language.h"
+#include "explain/bars.h"
 #include "explain/sums.h"
 #include "region/beyond.h"
-
-#include <string.h>
 
 void
 reason_free(Reason *reason)
@@ -38,119 +37,11 @@ reason_of_presence(const Rota *rota, int provider, int slot)
     return reason_new(provider, "on-reserve", g_strdup(_("already the reserve here")));
 }
 
-/* -- bars ----------------------------------------------------------------------------------- */
-
-static char *
-days_text(Day first, Day last)
-{
-    g_autofree char *from = day_format(first);
-    g_autofree char *to = day_format(last);
-    return first == last ? g_steal_pointer(&from) : g_strdup_printf("%s..%s", from, to);
-}
-
-static char *
-leave_text(const Question *question, int provider, int slot)
-{
-    const Leave *leave = provider_leave(region_provider(question->region, provider),
-                                        question_slot(question, slot)->day);
-    if (!leave)
-        return g_strdup(_("on leave"));
-    g_autofree char *days = days_text(leave->period.first, leave->period.last);
-    return g_strdup_printf(_("on leave (%s)"), days);
-}
-
-static char *
-request_text(const Request *request)
-{
-    if (request->start != request->end) {
-        g_autofree char *from = minute_format(request->start);
-        g_autofree char *to = minute_format(request->end);
-        return g_strdup_printf("%s..%s", from, to);
-    }
-    return days_text(request->from, request->to);
-}
-
-/* The request's file below the region's folder, so that no product depends on where that lies. */
-static const char *
-request_file(const Question *question, const Request *request)
-{
-    const char *name = source_name(request->place.source);
-    const char *folder = question->region->folder;
-    gsize length = folder != NULL ? strlen(folder) : 0;
-    while (length > 0 && folder[length - 1] == '/')
-        length--;
-    gboolean below = length > 0 && strncmp(name, folder, length) == 0 && name[length] == '/';
-    return below ? name + length + 1 : name;
-}
-
-static char *
-absence_text(const Question *question, int provider, int slot)
-{
-    const Request *request =
-        question->absences[(gsize)provider * question->slots->len + (gsize)slot];
-    if (!request)
-        return g_strdup(_("absent"));
-    g_autofree char *when = request_text(request);
-    if (!request->place.source)
-        return g_strdup_printf(_("absent (%s)"), when);
-    if (request->place.line == 0)
-        return g_strdup_printf(_("absent (%s, see %s)"), when, request_file(question, request));
-    g_autofree char *where =
-        g_strdup_printf("%s:%d", request_file(question, request), request->place.line);
-    return g_strdup_printf(_("absent (%s, see %s)"), when, where);
-}
-
-/* A duty outside the period. */
-static char *
-recorded_text(const Question *question, const Beyond *duty)
-{
-    g_autofree char *day = day_format(duty->slot.day);
-    g_autofree char *name = g_strdup_printf("%s@%s", duty->line_id, day);
-    return g_strdup_printf(_("the recorded duty %s"), name);
-}
-
-static char *
-elsewhere_text(const Question *question, int provider, int slot)
-{
-    const Beyond *duty = question_elsewhere(question, provider, slot);
-    g_autofree char *name = recorded_text(question, duty);
-    if (duty->provider == provider)
-        return g_strdup_printf(_("stands in %s at overlapping hours, travel included"), name);
-    return g_strdup_printf(_("%s stands in %s at overlapping hours; of a clinic and its only "
-                             "doctor one alone can be on duty"),
-                           region_provider(question->region, duty->provider)->name, name);
-}
-
-static char *
-plain_text(const Question *question, int provider, int slot)
-{
-    static const char *const texts[] = {
-        [BAR_WHO] = N_("the line does not admit them"),
-        [BAR_MEMBER] = N_("not a member on this day"),
-        [BAR_SHARE] = N_("share 0: stands only where fixed by hand"),
-        [BAR_NEVER] = N_("never on such days (`never`)"),
-        [BAR_BAN] = N_("banned from it by --ban"),
-        [BAR_PAST] = N_("the day is past and stays as it was published"),
-    };
-    return g_strdup(_(texts[question_bar(question, provider, slot)]));
-}
-
 Reason *
 reason_of_bar(const Question *question, int provider, int slot)
 {
-    static const struct {
-        const char *code;
-        char *(*text)(const Question *, int, int);
-    } bars[] = {
-        [BAR_WHO] = {"who", plain_text},         [BAR_MEMBER] = {"member", plain_text},
-        [BAR_LEAVE] = {"leave", leave_text},     [BAR_SHARE] = {"share", plain_text},
-        [BAR_ABSENT] = {"absent", absence_text}, [BAR_NEVER] = {"never", plain_text},
-        [BAR_BAN] = {"ban", plain_text},         [BAR_ELSEWHERE] = {"recorded", elsewhere_text},
-        [BAR_PAST] = {"past", plain_text},
-    };
-    Bar bar = question_bar(question, provider, slot);
-    g_assert(bars[bar].text != NULL);
-    return reason_new(provider, bars[bar].code, bars[bar].text(question, provider, slot));
+    const char *code = bar_code(question_bar(question, provider, slot));
+    return reason_new(provider, code, bar_text(question, provider, slot));
 }
 
 /* -- breaches ------------------------------------------------------------------------------- */
@@ -368,7 +259,7 @@ reason_of_breach(const Question *question, int provider, int slot, const Breach 
         const Beyond *recorded = question_beyond(question, (guint)breach->beyond);
         later = recorded->slot.start < question_slot(question, slot)->start;
         g_free(duty);
-        duty = recorded_text(question, recorded);
+        duty = recorded_text(recorded);
     }
     View view = {question, breach, NULL, provider, slot, later, duty};
     switch (breach->kind) {

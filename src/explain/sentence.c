@@ -116,20 +116,14 @@ sentence_code(const Question *question, const Sentence *sentence)
 }
 
 static char *
-days_text(Day first, Day last)
-{
-    g_autofree char *from = day_format(first), *to = day_format(last);
-    return first == last ? g_strdup(from) : g_strdup_printf("%s..%s", from, to);
-}
-
-static char *
 request_text(const Question *question, const Request *request)
 {
     const Region *region = question->region;
-    gboolean timed = request->start != request->end;
-    g_autofree char *days = timed ? days_text((Day)(request->start / MINUTES_PER_DAY),
-                                              (Day)((request->end - 1) / MINUTES_PER_DAY))
-                                  : days_text(request->from, request->to);
+    Period period = {request->from, request->to};
+    if (request->start != request->end)
+        period = (Period){(Day)(request->start / MINUTES_PER_DAY),
+                          (Day)((request->end - 1) / MINUTES_PER_DAY)};
+    g_autofree char *days = period_dates(period);
     const char *line = request->line < 0 ? "*" : region_line(region, request->line)->id;
     const char *who = region_provider(region, request->provider)->id;
     const char *word = request_kind_word(request->kind);
@@ -186,6 +180,6 @@ sentence_text(const Question *question, const Sentence *sentence)
         return g_strdup_printf("never %s", who);
     const Leave *leave =
         &g_array_index(region_provider(region, sentence->index)->leaves, Leave, sentence->number);
-    g_autofree char *days = days_text(leave->period.first, leave->period.last);
+    g_autofree char *days = period_dates(leave->period);
     return g_strdup_printf("leave %s@%s", who, days);
 }

@@ -59,6 +59,14 @@ Test(period, readings_and_names)
     }
 }
 
+Test(period, one_day_is_said_once)
+{
+    g_autofree char *one = period_dates((Period){date("2026-12-05"), date("2026-12-05")});
+    g_autofree char *two = period_dates((Period){date("2026-12-31"), date("2027-01-01")});
+    cr_expect_str_eq(one, "2026-12-05");
+    cr_expect_str_eq(two, "2026-12-31..2027-01-01");
+}
+
 static const struct {
     const char *today, *current, *next;
 } days[] = {
