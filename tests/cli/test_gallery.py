@@ -59,6 +59,14 @@ def ends(counts):
     return f"{min(counts)}, {max(counts)}"
 
 
+def regions_shown():
+    return {name for name in os.listdir(example()) if os.path.exists(example(name, "region.yaml"))}
+
+
+def figures(cell):
+    return re.findall(r"[+-]?\b[a-z]?\d[\d.]*\b|\boptimal\b", cell)
+
+
 class Story(documents.Case):
     def tell(self, name):
         """Follows the example's page; from here on the region is the test's folder."""
@@ -402,16 +410,43 @@ class Year(Story):
 
 class Page(harness.Case):
     def test_both_pages_show_every_example(self):
-        regions = {name for name in os.listdir(example())
-                   if os.path.exists(example(name, "region.yaml"))}
+        regions = regions_shown()
         self.assertGreaterEqual(len(regions), 8)
         for page in ("README.md", "README.ja.md"):
             text = source("examples/" + page)
             links = re.findall(r"\]\(([^):]+)\)", text)
-            self.assertEqual({link.split("/")[0] for link in links if link.endswith("/README.md")},
-                             regions)
+            self.assertEqual({link for link in links if link.count("/") == 1 and link.endswith(".md")},
+                             {f"{name}/{page}" for name in regions})
             for link in links:
                 self.assertTrue(os.path.exists(example(link)), link)
+
+
+class Japanese(documents.Case):
+    """The Japanese page of an example: the same commands and figures, so that what the English one was
+    compared with holds for it, too."""
+
+    def test_same_commands_and_figures(self):
+        for name in sorted(regions_shown()):
+            pages = [source(f"examples/{name}/{page}") for page in ("README.md", "README.ja.md")]
+            commands, rows = zip(*(([block[3] for block in documents.BLOCK.findall(text)],
+                                    list(documents.tables(text).values())) for text in pages))
+            if name != "no-rota":
+                self.assertEqual(commands[1], commands[0], name)
+            self.assertEqual([[figures(cell) for cell in row] for row in rows[1]],
+                             [[figures(cell) for cell in row] for row in rows[0]], name)
+            self.assertEqual(sum(bool(figures(cell)) for row in rows[1] for cell in row),
+                             sum(map(len, rows[1])), name)
+            self.assertIn("(README.ja.md)", pages[0])
+            self.assertIn("(README.md)", pages[1])
+
+    def test_a_month_that_cannot_be(self):
+        """This page has commands and an answer of its own, in Japanese."""
+        self.copy_example("no-rota", "examples", "no-rota")
+        self.assertEqual(self.follow("examples/no-rota/README.ja.md", "ja_JP.UTF-8"), 6)
+        at_the_turn = collections.Counter(row["provider"] for row in
+                                          self.rota("machi/out/2026-12/rota.csv")
+                                          if row["date"] >= "2026-12-29")
+        self.assertEqual(at_the_turn, {f"d0{i}": 1 for i in range(1, 7)})
 
 
 if __name__ == "__main__":
