@@ -75,6 +75,22 @@ read_list(const char *path, Messages *messages)
     return source ? people_read(source, messages) : NULL;
 }
 
+/* On a system that has no language set, as a bare one, a Japanese list makes a Japanese region. */
+static void
+settle_language(const People *people)
+{
+    const GPtrArray *persons = people->doctors->len > 0 ? people->doctors : people->clinics;
+    const Person *first = g_ptr_array_index(persons, 0);
+    GUnicodeScript script = G_UNICODE_SCRIPT_COMMON;
+    for (const char *at = first->name; *at && script == G_UNICODE_SCRIPT_COMMON;
+         at = g_utf8_next_char(at))
+        script = g_unichar_get_script(g_utf8_get_char(at));
+    if (language_is_free() &&
+        (script == G_UNICODE_SCRIPT_HAN || script == G_UNICODE_SCRIPT_HIRAGANA ||
+         script == G_UNICODE_SCRIPT_KATAKANA))
+        language_set("ja");
+}
+
 static void
 tell(const Messages *messages)
 {
@@ -131,6 +147,8 @@ make_own(const Options *options, char *answers[ANSWER_COUNT], const char *region
     g_autoptr(Messages) messages = messages_new();
     gboolean listed = answers[ANSWER_LIST] && *answers[ANSWER_LIST];
     g_autoptr(People) people = listed ? read_list(answers[ANSWER_LIST], messages) : NULL;
+    if (people && !options->wizard)
+        settle_language(people);
     tell(messages);
     if (listed && !people)
         return EXIT_INPUT;

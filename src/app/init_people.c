@@ -1,5 +1,7 @@
 #include "app/init_people.h"
 
+#include "app/init_days.h"
+#include "app/init_headings.h"
 #include "read/csv.h"
 #include "region/names.h"
 
@@ -9,36 +11,6 @@
 #define TEXT_LENGTH_MAX 200
 #define WORDS_MAX 1000
 
-enum {
-    OF_ID,
-    OF_NAME,
-    OF_KANA,
-    OF_CLINIC,
-    OF_DEPARTMENTS,
-    OF_TAGS,
-    OF_AREA,
-    OF_PHONE,
-    OF_ADDRESS,
-    OF_COUNT
-};
-
-/* By OF_…; folded, between bars. */
-static const char *const headings[OF_COUNT] = {
-    [OF_ID] = "|id|",
-    [OF_NAME] = "|name|doctor|doctorname|fullname|氏名|名前|お名前|医師|医師名|医師氏名|先生|",
-    [OF_KANA] = "|kana|reading|かな|カナ|よみ|ヨミ|読み|よみがな|読み仮名|ふりがな|フリガナ|",
-    [OF_CLINIC] = "|clinic|clinicname|hospital|practice|医療機関|医療機関名|医院|医院名|診療所|"
-                  "診療所名|病院|病院名|施設|施設名|勤務先|所属|所属医療機関|",
-    [OF_DEPARTMENTS] = "|department|departments|specialty|speciality|specialties|診療科|診療科目|"
-                       "標榜科|科|科目|専門|",
-    [OF_TAGS] = "|tag|tags|札|",
-    [OF_AREA] = "|area|district|地区|地域|ブロック|班|",
-    [OF_PHONE] =
-        "|phone|tel|telephone|phonenumber|mobile|電話|電話番号|tel番号|携帯|携帯電話|携帯番号|"
-        "連絡先|",
-    [OF_ADDRESS] = "|address|住所|所在地|",
-};
-
 /* A list while it is read. */
 typedef struct {
     People *people;
@@ -46,6 +18,7 @@ typedef struct {
     int columns[OF_COUNT]; /* -1: the list has none */
     GHashTable *clinics;   /* folded name -> Person *, not owned */
     GHashTable *ids;       /* char *: taken */
+    GHashTable *lines;     /* folded name of a doctor -> line, first */
     const CsvCell *cells;  /* of the row */
 } List;
 
@@ -61,6 +34,8 @@ person_free(gpointer data)
     g_free(person->address);
     g_ptr_array_unref(person->departments);
     g_ptr_array_unref(person->tags);
+    g_free(person->closed);
+    g_free(person->never);
     g_free(person);
 }
 
@@ -70,19 +45,6 @@ people_free(People *people)
     g_ptr_array_unref(people->clinics);
     g_ptr_array_unref(people->doctors);
     g_free(people);
-}
-
-static int
-heading_of(const char *text)
-{
-    g_autofree char *folded = name_fold(text);
-    for (int i = 0; i < OF_COUNT && !strchr(folded, '|'); i++) {
-        g_autofree char *known = name_fold(headings[i]);
-        g_autofree char *word = g_strconcat("|", folded, "|", NULL);
-        if (*folded && strstr(known, word))
-            return i;
-    }
-    return -1;
 }
 
 /* Of two columns of one kind the first counts. */
@@ -129,12 +91,8 @@ said_words(const List *list, int of)
 {
     GPtrArray *words = g_ptr_array_new_with_free_func(g_free);
     g_autofree char *text = said(list, of);
-    g_autofree char *one_mark = text ? g_utf8_normalize(text, -1, G_NORMALIZE_ALL_COMPOSE) : NULL;
-    g_autoptr(GString) marked = g_string_new(one_mark);
-    static const char *const marks[] = {"、", "・", ";", "/", "|", "\xef\xbd\xa5"};
-    for (gsize i = 0; i < G_N_ELEMENTS(marks); i++)
-        g_string_replace(marked, marks[i], ",", 0);
-    g_auto(GStrv) parts = g_strsplit(marked->str, ",", WORDS_MAX);
+    g_autofree char *marked = init_one_mark(text ? text : "");
+    g_auto(GStrv) parts = g_strsplit(marked, ",", WORDS_MAX);
     for (char **part = parts; *part; part++) {
         char *word = plain(*part);
         if (word && !g_ptr_array_find_with_equal_func(words, word, g_str_equal, NULL))
@@ -143,6 +101,17 @@ said_words(const List *list, int of)
             g_free(word);
     }
     return words;
+}
+
+static char *
+said_days(const List *list, int of)
+{
+    g_autofree char *text = said(list, of);
+    char *days = text ? init_day_words(text) : NULL;
+    if (text && !days)
+        messages_add(list->messages, MSG_people_days, list->cells[list->columns[of]].place, "days",
+                     text, NULL);
+    return days;
 }
 
 static gboolean
@@ -183,6 +152,7 @@ find_clinic(List *list, const char *name)
     clinic->address = said(list, OF_ADDRESS);
     clinic->departments = said_words(list, OF_DEPARTMENTS);
     clinic->tags = g_ptr_array_new_with_free_func(g_free);
+    clinic->closed = said_days(list, OF_CLOSED);
     g_hash_table_insert(list->clinics, g_steal_pointer(&folded), clinic);
     return clinic;
 }
@@ -196,10 +166,25 @@ add_words(GPtrArray *to, const GPtrArray *from)
             g_ptr_array_add(to, g_strdup(from->pdata[i]));
 }
 
+/* Requests find people by name: where two bear it, or one stands there twice, better known now. */
+static void
+tell_alike(List *list, const char *name)
+{
+    Place place = list->cells[list->columns[OF_NAME]].place;
+    g_autofree char *folded = name_fold(name);
+    int first = GPOINTER_TO_INT(g_hash_table_lookup(list->lines, folded));
+    g_autofree char *line = g_strdup_printf("%d", first);
+    if (first > 0)
+        messages_add(list->messages, MSG_people_twice, place, "name", name, "line", line, NULL);
+    else
+        g_hash_table_insert(list->lines, g_steal_pointer(&folded), GINT_TO_POINTER(place.line));
+}
+
 static Person *
 new_doctor(List *list, char *name, const Person *clinic)
 {
     Person *doctor = g_new0(Person, 1);
+    tell_alike(list, name);
     doctor->id = said_id(list);
     doctor->name = name;
     doctor->clinic = clinic;
@@ -208,6 +193,7 @@ new_doctor(List *list, char *name, const Person *clinic)
     doctor->area = clinic ? NULL : said(list, OF_AREA);
     doctor->departments = said_words(list, OF_DEPARTMENTS);
     doctor->tags = said_words(list, OF_TAGS);
+    doctor->never = said_days(list, OF_NEVER);
     return doctor;
 }
 
@@ -285,10 +271,12 @@ people_read(const Source *source, Messages *messages)
     List list = {.people = people, .messages = messages};
     list.clinics = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     list.ids = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    list.lines = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     take_headings(&list, csv);
     take_rows(&list, csv);
     g_hash_table_unref(list.clinics);
     g_hash_table_unref(list.ids);
+    g_hash_table_unref(list.lines);
     if (people->doctors->len + people->clinics->len == 0)
         messages_add(messages, MSG_people_empty, source_whole(source), NULL);
     return messages_errors(messages) > 0 ? NULL : g_steal_pointer(&people);

@@ -18,6 +18,8 @@ struct Person {
     const Person *clinic;   /* doctors only */
     GPtrArray *departments; /* char * */
     GPtrArray *tags;        /* char * */
+    char *closed;           /* clinics only; day words */
+    char *never;            /* doctors only; day words */
 };
 
 typedef struct {

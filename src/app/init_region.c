@@ -1,8 +1,8 @@
 #include "app/init_region.h"
 
+#include "app/init_days.h"
 #include "app/template.h"
 #include "base/language.h"
-#include "calendar/calendar.h"
 #include "region/line.h"
 
 #include <string.h>
@@ -41,11 +41,33 @@ init_usual(AnswerName answer)
     return usual[answer];
 }
 
+/* What Japanese counts people, places and days by. */
+static const char *const counters[] = {"人", "名", "か所", "ヶ所", "日間", "日"};
+static const char *const kanji_digits[] = {"一", "二", "三", "四", "五", "六", "七", "八", "九"};
+
+/* "２人", "七日" as "2", "7". */
+static char *
+plain_number(const char *text)
+{
+    char *narrow = g_utf8_normalize(text, -1, G_NORMALIZE_ALL_COMPOSE);
+    for (gsize i = 0; i < G_N_ELEMENTS(counters); i++)
+        if (g_str_has_suffix(narrow, counters[i])) {
+            narrow[strlen(narrow) - strlen(counters[i])] = '\0';
+            break;
+        }
+    for (gsize i = 0; i < G_N_ELEMENTS(kanji_digits); i++)
+        if (strcmp(narrow, kanji_digits[i]) == 0) {
+            g_free(narrow);
+            return g_strdup_printf("%d", (int)i + 1);
+        }
+    return narrow;
+}
+
 static char *
 number_answer(const char *text, gint64 least, gint64 most)
 {
     guint64 number;
-    g_autofree char *narrow = g_utf8_normalize(text, -1, G_NORMALIZE_ALL_COMPOSE);
+    g_autofree char *narrow = plain_number(text);
     if (!g_ascii_string_to_unsigned(narrow, 10, (guint64)least, (guint64)most, &number, NULL))
         return NULL;
     return g_strdup_printf("%" G_GUINT64_FORMAT, number);
@@ -69,16 +91,7 @@ days_answer(const char *text)
     g_autofree char *number = number_answer(text, 1, G_N_ELEMENTS(choices));
     if (number)
         return g_strdup(choices[*number - '1']);
-    g_autoptr(Calendar) calendar = calendar_new();
-    calendar_add_season(calendar, "new-year", (YearRun){{12, 29}, {1, 3}});
-    calendar_add_season(calendar, "obon", (YearRun){{8, 13}, {8, 15}});
-    g_auto(GStrv) words = g_strsplit(text, ",", -1);
-    for (char **word = words; *word; word++) {
-        DayWord parsed;
-        if (!day_word_parse(calendar, g_strstrip(*word), &parsed))
-            return NULL;
-    }
-    return g_strjoinv(", ", words);
+    return init_day_words(text);
 }
 
 static char *
@@ -155,6 +168,13 @@ append_text(GString *to, const char *key, const char *text)
 }
 
 static void
+append_days(GString *to, const char *key, const char *words)
+{
+    if (words)
+        g_string_append_printf(to, ", %s: [%s]", key, words);
+}
+
+static void
 append_words(GString *to, const char *key, const GPtrArray *words)
 {
     for (guint i = 0; i < words->len; i++) {
@@ -181,6 +201,8 @@ append_persons(GString *to, const char *section, const GPtrArray *persons)
         append_text(to, "area", person->area);
         append_words(to, "departments", person->departments);
         append_words(to, "tags", person->tags);
+        append_days(to, "closed", person->closed);
+        append_days(to, "never", person->never);
         append_text(to, "phone", person->phone);
         append_text(to, "address", person->address);
         g_string_append(to, "}\n");

@@ -27,6 +27,30 @@ question_of(AnswerName answer)
     return _(questions[answer]);
 }
 
+static const char *
+right_answer(AnswerName answer)
+{
+    static const char *const right[ANSWER_COUNT] = {
+        [ANSWER_NAME] = N_("one line of at most 200 characters, in UTF-8"),
+        [ANSWER_DOMAIN] = N_("what follows the @ of its mail addresses, such as "
+                             "minato-ishikai.example; ENTER where there is none"),
+        [ANSWER_LIST] = N_("there is no such file; its name as seen from this folder, or ENTER"),
+        [ANSWER_UNIT] = N_("1 or 2"),
+        [ANSWER_DAYS] = N_("1, 2, 3, or days such as  saturday, holiday, new-year"),
+        [ANSWER_HOURS] = N_("such as 09:00-17:00"),
+        [ANSWER_NEED] = N_("a number from 1 to 100"),
+        [ANSWER_GAP] = N_("a number from 0 to 3660"),
+    };
+    return _(right[answer]);
+}
+
+/* As one answers it: a choice by its number. */
+static const char *
+usual_shown(AnswerName answer)
+{
+    return answer == ANSWER_UNIT || answer == ANSWER_DAYS ? "1" : init_usual(answer);
+}
+
 /* NULL: standard input is at its end. */
 static char *
 read_line(void)
@@ -38,11 +62,12 @@ read_line(void)
     return g_utf8_make_valid(line, -1);
 }
 
+/* What was no UTF-8 is U+FFFD by now. */
 static gboolean
-has_control(const char *text)
+is_unreadable(const char *text)
 {
     for (; *text; text = g_utf8_next_char(text))
-        if (g_unichar_iscntrl(g_utf8_get_char(text)))
+        if (g_unichar_iscntrl(g_utf8_get_char(text)) || g_utf8_get_char(text) == 0xfffd)
             return TRUE;
     return FALSE;
 }
@@ -54,7 +79,7 @@ ask(AnswerName answer, int number, int count)
 {
     const char *usual = init_usual(answer);
     for (;;) {
-        fprintf(stderr, "%d/%d  %s [%s] ", number, count, question_of(answer), usual);
+        fprintf(stderr, "%d/%d  %s [%s] ", number, count, question_of(answer), usual_shown(answer));
         g_autofree char *line = read_line();
         if (!isatty(STDIN_FILENO))
             fputc('\n', stderr);
@@ -63,10 +88,11 @@ ask(AnswerName answer, int number, int count)
             return NULL;
         }
         const char *text = line && *line ? line : usual;
-        char *taken = has_control(text) ? NULL : init_answer(answer, text);
+        char *taken = is_unreadable(text) ? NULL : init_answer(answer, text);
         if (taken)
             return taken;
         fprintf(stderr, _("rinban: “%s” cannot be the answer to: %s\n"), text, question_of(answer));
+        fprintf(stderr, _("  Right would be: %s\n"), right_answer(answer));
         if (!isatty(STDIN_FILENO))
             return NULL;
     }

@@ -28,16 +28,24 @@ catalogue_folder(void)
     return g_strdup(LOCALEDIR);
 }
 
+/* The locale for messages (POSIX, XBD 8.2); NULL: the environment names none. */
 static const char *
-language_of_environment(void)
+locale_of_environment(void)
 {
     static const char *const names[] = {"LC_ALL", "LC_MESSAGES", "LANG"};
     for (gsize i = 0; i < G_N_ELEMENTS(names); i++) {
         const char *value = g_getenv(names[i]);
         if (value && *value)
-            return g_str_has_prefix(value, "ja") ? "ja" : "en";
+            return value;
     }
-    return "en";
+    return NULL;
+}
+
+gboolean
+language_is_free(void)
+{
+    const char *locale = locale_of_environment();
+    return !locale || *locale == 'C' || strcmp(locale, "POSIX") == 0;
 }
 
 void
@@ -47,7 +55,8 @@ language_init(void)
     bindtextdomain(GETTEXT_PACKAGE, folder);
     bind_textdomain_codeset(GETTEXT_PACKAGE, "UTF-8");
     textdomain(GETTEXT_PACKAGE);
-    language_set(language_of_environment());
+    const char *locale = locale_of_environment();
+    language_set(locale && g_str_has_prefix(locale, "ja") ? "ja" : "en");
 }
 
 void

@@ -160,12 +160,45 @@ class FromList(harness.Case):
         for code, text, words in (
                 ("people-column", "name,x\nA,\n", "is none of a list of doctors"),
                 ("people-id", "name,id\nA,-\n", "cannot be an id here"),
+                ("people-days", "name,never\nA,sometimes\n", "is no list of days"),
+                ("people-twice", "name\nA\na\n", "stands on line 2, too"),
                 ("people-nameless", "name,phone\nA,\n,1\n", "names neither a doctor"),
                 ("people-empty", "name,phone\n", "this list names nobody")):
             shutil.rmtree(self.path("new"), ignore_errors=True)
             err = self.take(text, expect=3 if code == "people-empty" else 0)
             self.assertIn(words, err, code)
             self.assertEqual(err.count("doctors.csv"), 1, err)
+
+    def test_days(self):
+        """Closing days are the clinic's, days that never do the doctor's."""
+        err = self.take("氏名,医療機関,休診日,当番不可\nあ,あ医院,水・土曜日,第1木曜\nい,い医院,日祝,月、お盆\n"
+                        "う,う医院,木午後,\n")
+        self.assertIn('- {id: c01, name: "あ医院", closed: [wednesday, saturday]}', self.region())
+        self.assertIn('- {id: c02, name: "い医院", closed: [off-day]}', self.region())
+        self.assertIn('- {id: c03, name: "う医院"}', self.region())
+        self.assertIn('- {id: d01, name: "あ", clinic: c01}', self.region())
+        self.assertIn('- {id: d02, name: "い", clinic: c02, never: [monday, obon]}', self.region())
+        self.assertIn("doctors.csv:2:13: warning: “第1木曜”", err)
+        self.assertIn("doctors.csv:4:7: warning: “木午後”", err)
+        self.assertEqual(err.count("warning"), 2, err)
+        self.rinban("-C", self.path("new"), "check", "2026-12")
+
+    def test_names_that_are_alike(self):
+        err = self.take("氏名,医療機関\n髙橋　花子,あ医院\n鈴木 一,あ医院\n高橋花子,い医院\n")
+        self.assertIn("doctors.csv:4:1: warning: the name “高橋花子” stands on line 2, too", err)
+        self.assertEqual(err.count("warning"), 1, err)
+
+    def test_a_japanese_list_makes_a_japanese_region(self):
+        """Where the environment says nothing else, as on a bare system."""
+        for environment, language, words in (
+                ({"LC_ALL": "C"}, "ja", "読み飛ばしました"), ({"LC_ALL": "", "LANG": ""}, "ja", "読み飛ばしました"),
+                ({"LC_ALL": "en_US.UTF-8"}, "en", "passed over")):
+            shutil.rmtree(self.path("new"), ignore_errors=True)
+            self.assertIn(words, self.take(LIST, LC_MESSAGES="", **environment))
+            self.assertIn(f"language: {language}", self.region())
+        shutil.rmtree(self.path("new"))
+        self.take("name\nA\n", LC_ALL="C")
+        self.assertIn("language: en", self.region())
 
     def test_nothing_is_written_for_a_list_of_nobody(self):
         for text in ("", "name\n", "趣味\n釣り\n", "name,x\n\"A\n", b"\xff\xff\xff\n", b"\0"):
@@ -209,6 +242,32 @@ class Wizard(harness.Case):
             self.assertIn(line, self.region())
         self.rinban("-C", self.path("new"), "check", "2026-12")
 
+    def test_takes_what_people_write(self):
+        self.answer("\n\n\n１\n土日、祝日・年末年始\n９：００～１２：００\n二人\n１０日\n")
+        for line in ("days: [saturday, sunday, holiday, new-year]", 'hours: "9:00-12:00"', "need: 2",
+                     "gap: {days: 10}"):
+            self.assertIn(line, self.region())
+        self.rinban("-C", self.path("new"), "check", "2026-12")
+
+    def test_tells_what_would_be_right(self):
+        for answers, words in (
+                ("a\x01b", "one line"), ("\nno domain", "minato-ishikai.example"), ("\n\nnone.csv", "no such file"),
+                ("\n\n\n3", "1 or 2"), ("\n\n\n\nsometimes", "1, 2, 3"), ("\n\n\n\n\nlate", "09:00-17:00"),
+                ("\n\n\n\n\n\n0", "from 1 to 100"), ("\n" * 7 + "-1", "from 0 to 3660")):
+            last = self.answer(answers + "\n", expect=3, LC_ALL="C").splitlines()[-1]
+            self.assertIn("Right would be", last)
+            self.assertIn(words, last)
+
+    def test_what_is_usual_is_shown_as_one_answers(self):
+        err = self.answer("", LC_ALL="ja_JP.UTF-8")
+        self.assertEqual(err.count("[1]"), 3)  # who, which days, how many
+
+    def test_text_that_is_not_utf8(self):
+        done = subprocess.run([harness.PROGRAM, "init", self.path("new"), "--wizard"],
+                              input="みなと\n".encode("cp932"), capture_output=True, timeout=60)
+        self.assertEqual(done.returncode, 3)
+        self.assertFalse(os.path.exists(self.path("new")))
+
     def test_takes_day_words(self):
         self.answer("\n\n\n\nmonday, new-year, not holiday\n")
         self.assertIn("days: [monday, new-year, not holiday]", self.region())
@@ -221,7 +280,7 @@ class Wizard(harness.Case):
         self.assertIn("医師 一", self.region())
 
     def test_wrong_answers_write_nothing(self):
-        for wrong in ("\nno domain", "\n\nnone.csv", "\n\n\n3", "\n\n\n\nsometimes",
+        for wrong in ("\nno domain", "\n\nnone.csv", "\n\n\n3", "\n\n\n\n時々", "\n\n\n\nsometimes",
                       "\n\n\n\n\nlate", "\n\n\n\n\n\n0", "\n" * 7 + "-1", "x" * 300,
                       "a\x01b", "\n\n\n\n,"):
             err = self.answer(wrong + "\n", expect=3)
