@@ -88,17 +88,24 @@ tell_unknown(Csv *csv, const char *word, Place place)
     return FALSE;
 }
 
+gboolean
+csv_is_among(const char *text, const char *words)
+{
+    g_autofree char *word = g_strconcat("|", text, "|", NULL);
+    return words && *text && !strchr(text, '|') && strstr(words, word);
+}
+
 static gboolean
 take_column(Csv *csv, guint field)
 {
     g_autofree char *folded =
-        g_utf8_normalize(csv_scan_text(&csv->scan, field), -1, G_NORMALIZE_ALL);
+        g_utf8_normalize(csv_scan_text(&csv->scan, field), -1, G_NORMALIZE_ALL_COMPOSE);
     g_autofree char *word = g_utf8_strdown(folded, -1);
     csv->named[field] = *word != '\0';
     if (*word == '\0')
         return TRUE;
     for (int i = 0; i < csv->count; i++) {
-        if (strcmp(word, csv->columns[i].name) != 0)
+        if (strcmp(word, csv->columns[i].name) != 0 && !csv_is_among(word, csv->columns[i].also))
             continue;
         if (csv->where[i] >= 0)
             return messages_add(csv->scan.messages, MSG_csv_duplicate_column,

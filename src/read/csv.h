@@ -8,11 +8,16 @@
 /** A table being read row by row. */
 typedef struct Csv Csv;
 
-/** A named column. */
+/** A named column. `also`: other headings for it, between bars and as NFKC has them in small
+ * letters, or NULL. */
 typedef struct {
     const char *name;
     gboolean needed;
+    const char *also;
 } CsvColumn;
+
+/** Whether the text is one of those that `words` has between bars; words may be NULL. */
+gboolean csv_is_among(const char *text, const char *words);
 
 /** A cell: its text without surrounding spaces ("" where the row is shorter) and where it begins.
  */

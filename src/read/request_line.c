@@ -8,13 +8,20 @@
 #define OVERLAP_DAYS 8
 
 const CsvColumn ask_columns[ASK_COUNT] = {
-    [ASK_WHO] = {"who", TRUE},      [ASK_KIND] = {"kind", TRUE},
-    [ASK_FROM] = {"from", FALSE},   [ASK_TO] = {"to", FALSE},
-    [ASK_HOURS] = {"hours", FALSE}, [ASK_STRENGTH] = {"strength", FALSE},
-    [ASK_NOTE] = {"note", FALSE},   [ASK_LINE] = {"line", FALSE},
+    [ASK_WHO] = {"who", TRUE, "|担当者|氏名|名前|医師|医師名|"},
+    [ASK_KIND] = {"kind", TRUE, "|種類|"},
+    [ASK_FROM] = {"from", FALSE, "|初日|開始日|日付|から|"},
+    [ASK_TO] = {"to", FALSE, "|末日|終了日|最終日|まで|"},
+    [ASK_HOURS] = {"hours", FALSE, "|時間帯|時間|"},
+    [ASK_STRENGTH] = {"strength", FALSE, "|強さ|"},
+    [ASK_NOTE] = {"note", FALSE, "|備考|"},
+    [ASK_LINE] = {"line", FALSE, "|当番種別|種別|"},
 };
 
 static const char *const kind_words[] = {"absent", "avoid", "want", "fix", "none", NULL};
+/* By RequestKind: the same in Japanese. */
+static const char *const kind_names[] = {"|不在|休み|欠席|", "|避けたい|", "|希望|", "|固定|",
+                                         "|なし|特になし|連絡事項なし|"};
 
 typedef struct {
     Request request;
@@ -54,7 +61,7 @@ take_kind(Asking *asking, const CsvCell *cells, Ask *ask)
     g_autofree char *word = name_fold(cell->text);
     for (int i = 0; kind_words[i]; i++) {
         ask->request.kind = (RequestKind)i;
-        if (strcmp(word, kind_words[i]) == 0)
+        if (strcmp(word, kind_words[i]) == 0 || csv_is_among(word, kind_names[i]))
             return TRUE;
     }
     g_autofree char *shown = cell_shown(cell);

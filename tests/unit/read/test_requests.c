@@ -51,6 +51,40 @@ Test(requests, every_word_of_a_line)
     cr_expect_eq(sheets_request(&sheets, 2)->from, DAY_NONE);
 }
 
+/* The same in Japanese, as Windows saves it; a heading of half width, too. */
+Test(requests, headings_and_kinds_in_japanese)
+{
+    static const char *const kinds[] = {"不在",         "避けたい", "希望",     "固定",
+                                        "連絡事項なし", "休み",     "特になし", "none"};
+    static const RequestKind meant[] = {REQUEST_ABSENT, REQUEST_AVOID,  REQUEST_WANT, REQUEST_FIX,
+                                        REQUEST_NONE,   REQUEST_ABSENT, REQUEST_NONE, REQUEST_NONE};
+    g_autoptr(GString) text = g_string_new("備考,時間帯,初日,強さ,種類,当番種別,まで,氏名\n");
+    for (gsize i = 0; i < G_N_ELEMENTS(kinds); i++)
+        g_string_append_printf(text, "学会,,１２月%d日,2,%s,night,,高﨑花子\n", (int)i + 1,
+                               kinds[i]);
+    g_autofree char *saved = g_convert(text->str, -1, "CP932", "UTF-8", NULL, NULL, NULL);
+    g_auto(Sheets) sheets = sheets_of("a.csv", saved);
+    sheets_expect(&sheets, "");
+    cr_assert_eq(sheets_count(&sheets), G_N_ELEMENTS(kinds));
+    for (gsize i = 0; i < G_N_ELEMENTS(kinds); i++) {
+        const Request *request = sheets_request(&sheets, (guint)i);
+        cr_expect_eq(request->kind, meant[i], "%s", kinds[i]);
+        cr_expect_eq(request->from, DEC((int)i + 1));
+        cr_expect_eq(request->provider, 1);
+        cr_expect_eq(request->line, 1);
+        cr_expect_eq(request->strength, 2);
+        cr_expect_str_eq(request->note, "学会");
+    }
+}
+
+Test(requests, a_heading_in_two_languages_is_one_column)
+{
+    g_auto(Sheets) sheets = sheets_of("a.csv", "who,kind,担当者\nd01,none,d01\n");
+    sheets_expect(&sheets, "1:10 csv-duplicate-column");
+    g_auto(Sheets) bars = sheets_of("a.csv", "who,kind,担当者|氏名\nd01,none,d01\n");
+    sheets_expect(&bars, "1:10 csv-unknown-column");
+}
+
 Test(requests, dates_as_people_write_them)
 {
     static const Period december = {20788, 20818};
