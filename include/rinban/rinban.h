@@ -1,13 +1,15 @@
-/* rinban: duty rotas of medical associations. The one public header; docs/library.md tells the story.
+/* rinban: duty rotas of medical associations. The one public header; docs/library.md tells the
+ * story.
  *
  *     RinbanRegion *region = rinban_open("region", "2026-12", NULL);
  *     if (rinban_status(region) == RINBAN_DONE && rinban_solve(region, 60, 1) == RINBAN_DONE)
  *         rinban_write_draft(region);
  *     rinban_close(region);
  *
- * Texts are UTF-8. One thread at a time: calls work on the process's locale (LC_ALL becomes C.UTF-8),
- * on LANGUAGE in its environment and on gettext's domain, as messages are in the region's language. What
- * is not said about the region's files, such as a period that is none, goes to standard error. */
+ * Texts are UTF-8. One thread at a time: calls work on the process's locale (LC_ALL becomes
+ * C.UTF-8), on LANGUAGE in its environment and on gettext's domain, as messages are in the region's
+ * language. What is not said about the region's files, such as a period that is none, goes to
+ * standard error. */
 #ifndef RINBAN_H
 #define RINBAN_H
 
@@ -46,11 +48,13 @@ typedef struct {
 const char *rinban_version(void);
 
 /** Reads region.yaml, requests/ and records/ of the folder for the period ("2026-12", "FY2026" …);
- *  `today` (YYYY-MM-DD) settles "next" and "this", NULL is SOURCE_DATE_EPOCH or the clock. Nothing is
- *  written and no lock is taken. Never NULL; whatever rinban_status() says, rinban_close() frees it. */
+ *  `today` (YYYY-MM-DD) settles "next" and "this", NULL is SOURCE_DATE_EPOCH or the clock. Nothing
+ * is written and no lock is taken. Never NULL; whatever rinban_status() says, rinban_close() frees
+ * it. */
 RinbanRegion *rinban_open(const char *folder, const char *period, const char *today);
 
-/** How opening ended: RINBAN_DONE, RINBAN_USAGE, RINBAN_INPUT or RINBAN_IO. Unchanged by later calls. */
+/** How opening ended: RINBAN_DONE, RINBAN_USAGE, RINBAN_INPUT or RINBAN_IO. Unchanged by later
+ * calls. */
 RinbanStatus rinban_status(const RinbanRegion *region);
 
 /** All messages so far as the command line prints them, warnings too, a line feed after each; ""
@@ -59,8 +63,8 @@ const char *rinban_messages(const RinbanRegion *region);
 
 /** Makes a rota within so many seconds (above 0), ties settled by the seed; an earlier rota is
  *  dropped. Days before today of a published period stay as they were published.
- *  RINBAN_DONE and RINBAN_UNFILLED: there is a rota. RINBAN_NO_ROTA, RINBAN_TIME, RINBAN_DOUBT: there
- *  is none. A region that could not be opened answers with its rinban_status(). */
+ *  RINBAN_DONE and RINBAN_UNFILLED: there is a rota. RINBAN_NO_ROTA, RINBAN_TIME, RINBAN_DOUBT:
+ * there is none. A region that could not be opened answers with its rinban_status(). */
 RinbanStatus rinban_solve(RinbanRegion *region, double seconds, unsigned seed);
 
 /** How many places of duties and reserves the rota fills; 0 without a rota. */
@@ -72,13 +76,21 @@ RinbanDuty rinban_duty(const RinbanRegion *region, size_t index);
 /** 1 where the rota was proven the best in every tier, else 0. */
 int rinban_is_optimal(const RinbanRegion *region);
 
-/** The answer as the document of `solve --json` (docs/products.md): tiers with bounds, open places with
- *  their reasons, tallies. NULL without a rota. The caller frees it with rinban_free(). */
+/** The answer as the document of `solve --json` (docs/products.md): tiers with bounds, open places
+ * with their reasons, tallies. NULL without a rota. The caller frees it with rinban_free(). */
 char *rinban_json(const RinbanRegion *region);
 
+/** Recounts a rota straight from the rules, by the road that never saw the solver: the rota of the
+ *  last rinban_solve() where `file` is NULL, else the one in that CSV file (the columns of
+ *  out/<period>/rota.csv), whoever made it. RINBAN_DONE, RINBAN_UNFILLED, RINBAN_HARD_BREACH;
+ * RINBAN_USAGE: there is no rota; RINBAN_INPUT: the file is wrong, see rinban_messages(). With the
+ * first three `json`, unless NULL, becomes the document of `audit --json`, which the caller frees
+ * with rinban_free(); else NULL. */
+RinbanStatus rinban_audit(RinbanRegion *region, const char *file, char **json);
+
 /** Writes the draft's products into out/ as `solve` does, whole or not at all, holding the region's
- *  lock meanwhile. Nothing was written with RINBAN_USAGE (there is no rota), RINBAN_INPUT (the rota.csv
- *  there was edited by hand), RINBAN_LOCKED and RINBAN_IO. */
+ *  lock meanwhile. Nothing was written with RINBAN_USAGE (there is no rota), RINBAN_INPUT (the
+ * rota.csv there was edited by hand), RINBAN_LOCKED and RINBAN_IO. */
 RinbanStatus rinban_write_draft(RinbanRegion *region);
 
 /** Frees a text that rinban_json() gave; NULL is harmless. */

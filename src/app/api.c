@@ -3,8 +3,10 @@
 
 #include "app/draft_folder.h"
 #include "app/exit.h"
+#include "app/recount.h"
 #include "base/language.h"
 #include "explain/unfilled.h"
+#include "read/read.h"
 
 #include <string.h>
 
@@ -20,13 +22,19 @@ struct RinbanRegion {
 };
 
 static void
-take_messages(RinbanRegion *region)
+add_messages(RinbanRegion *region, const Messages *messages, guint first)
 {
-    const Messages *messages = region->session.messages;
-    for (; region->told < messages_count(messages); region->told++) {
-        g_autofree char *text = message_render(messages_get(messages, region->told));
+    for (guint i = first; i < messages_count(messages); i++) {
+        g_autofree char *text = message_render(messages_get(messages, i));
         g_string_append_printf(region->messages, "%s\n", text);
     }
+}
+
+static void
+take_messages(RinbanRegion *region)
+{
+    add_messages(region, region->session.messages, region->told);
+    region->told = messages_count(region->session.messages);
 }
 
 const char *
@@ -114,6 +122,58 @@ rinban_json(const RinbanRegion *region)
         explain_unfilled(region->session.question, region->solving.rota);
     Solution solution = draft_solution(&region->session, &region->solving, unfilled, NULL);
     return write_solve_json(&solution);
+}
+
+static void
+judge(Session *session, const Rota *rota, ExitCode *code, char **json)
+{
+    g_autoptr(Audit) audit = NULL;
+    *code = recount(session, rota, &audit);
+    if (json)
+        *json = write_audit_json(session->question, rota, audit, session->messages);
+}
+
+/* Here nothing keeps past days: the period is laid out anew, of which all there is to tell was told
+ * at the opening. */
+static ExitCode
+judge_file(Session *session, const char *file, char **json)
+{
+    g_autoptr(Messages) known = messages_new();
+    Messages *messages = session->messages;
+    session->region->frozen_before = DAY_NONE;
+    session->messages = known;
+    ExitCode code = session_ask(session, NULL);
+    session->messages = messages;
+    g_autoptr(Rota) rota =
+        code == EXIT_DONE ? read_rota(session->question, file, session->messages) : NULL;
+    if (rota)
+        judge(session, rota, &code, json);
+    else
+        code = EXIT_INPUT;
+    question_free(session->question);
+    return code;
+}
+
+RinbanStatus
+rinban_audit(RinbanRegion *region, const char *file, char **json)
+{
+    if (json)
+        *json = NULL;
+    if (region->status != RINBAN_DONE)
+        return region->status;
+    if (!file && !region->solving.rota)
+        return RINBAN_USAGE;
+    Session session = region->session;
+    ExitCode code;
+    session.messages = messages_new();
+    if (file)
+        code = judge_file(&session, file, json);
+    else
+        judge(&session, region->solving.rota, &code, json);
+    session_freeze(&region->session);
+    add_messages(region, session.messages, 0);
+    messages_free(session.messages);
+    return (RinbanStatus)code;
 }
 
 static ExitCode

@@ -1,6 +1,6 @@
 /* rinban audit PERIOD: a rota recounted against all rules. */
 #include "app/commands.h"
-#include "app/efforts.h"
+#include "app/recount.h"
 #include "app/rota_choice.h"
 #include "app/told.h"
 #include "explain/unfilled.h"
@@ -9,20 +9,10 @@
 #include <stdio.h>
 
 static ExitCode
-verdict(const Audit *audit)
+tell(Session *session, const RotaChoice *choice)
 {
-    if (audit->hard > 0)
-        return EXIT_HARD_BREACH;
-    return audit->short_places > 0 ? EXIT_UNFILLED : EXIT_DONE;
-}
-
-static ExitCode
-recount(Session *session, const RotaChoice *choice)
-{
-    g_autoptr(Audit) audit = audit_rota(session->question, choice->rota);
-    ExitCode code = verdict(audit);
-    efforts_tell(session, audit);
-    messages_sort(session->messages);
+    g_autoptr(Audit) audit = NULL;
+    ExitCode code = recount(session, choice->rota, &audit);
     if (session->options->json) {
         g_autofree char *document =
             write_audit_json(session->question, choice->rota, audit, session->messages);
@@ -46,7 +36,7 @@ command_audit(const Options *options)
     if (code == EXIT_DONE)
         code = rota_choose(&session, &choice);
     if (code == EXIT_DONE)
-        code = recount(&session, &choice);
+        code = tell(&session, &choice);
     rota_choice_clear(&choice);
     session_close(&session, code);
     return code;
