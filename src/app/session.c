@@ -2,6 +2,7 @@
 
 #include "app/interrupted.h"
 #include "base/language.h"
+#include "base/zone.h"
 #include "read/read.h"
 #include "region/names.h"
 #include "write/messages_json.h"
@@ -34,6 +35,18 @@ find_now(const Options *options)
     return NULL;
 }
 
+/* Where the system does not know the zone, only calendar files cannot be written. */
+static gboolean
+zone_can_be_read(const Session *session)
+{
+    g_autoptr(GError) error = NULL;
+    if (zone_find(session->region->association.timezone, &error) ||
+        g_error_matches(error, G_FILE_ERROR, G_FILE_ERROR_NOENT))
+        return TRUE;
+    fprintf(stderr, "rinban: %s\n", error->message);
+    return FALSE;
+}
+
 static gboolean
 settle_today(Session *session)
 {
@@ -43,8 +56,8 @@ settle_today(Session *session)
     session->moment = g_date_time_format(now, "%Y-%m-%dT%H:%M:%SZ");
     if (session->options->today && day_parse(session->options->today, &session->today))
         return TRUE;
-    g_autoptr(GTimeZone) zone = g_time_zone_new_identifier(session->region->association.timezone);
-    g_autoptr(GDateTime) local = zone ? g_date_time_to_timezone(now, zone) : NULL;
+    const Zone *zone = zone_find(session->region->association.timezone, NULL);
+    g_autoptr(GDateTime) local = zone ? g_date_time_to_timezone(now, zone->clock) : NULL;
     GDateTime *shown = local ? local : now;
     session->today = day_of(g_date_time_get_year(shown), g_date_time_get_month(shown),
                             g_date_time_get_day_of_month(shown));
@@ -150,6 +163,8 @@ session_open(Session *session, const Options *options, const char *period, Lock 
     if (!session->region)
         return input_code(session);
     language_set(session->region->association.language);
+    if (!zone_can_be_read(session))
+        return EXIT_IO;
     if (!settle_today(session))
         return EXIT_USAGE;
     ExitCode code = period ? settle_period(session, period) : EXIT_DONE;

@@ -1,6 +1,6 @@
 #include "write/calendars.h"
 
-#include "base/language.h"
+#include "base/zone.h"
 #include "write/event.h"
 #include "write/ics.h"
 
@@ -36,6 +36,7 @@ typedef struct {
 
 typedef struct {
     const Region *region;
+    const Zone *zone;
     const Record *newest; /* whose moment decides what is over */
     Period span;
     gboolean tentative;
@@ -44,13 +45,11 @@ typedef struct {
 } Shelf;
 
 static gint64
-local_seconds(const Region *region, Minute minute)
+local_seconds(const Zone *zone, Minute minute)
 {
-    g_autoptr(GTimeZone) zone = g_time_zone_new_identifier(region->association.timezone);
-    g_autoptr(GTimeZone) utc = g_time_zone_new_utc();
     gint64 seconds = minute * 60;
-    int interval = g_time_zone_find_interval(zone ? zone : utc, G_TIME_TYPE_STANDARD, seconds);
-    return interval < 0 ? seconds : seconds - g_time_zone_get_offset(zone ? zone : utc, interval);
+    int interval = g_time_zone_find_interval(zone->clock, G_TIME_TYPE_STANDARD, seconds);
+    return interval < 0 ? seconds : seconds - g_time_zone_get_offset(zone->clock, interval);
 }
 
 /* A moment so many months before that of the record; DAY 1 where it has none. */
@@ -67,10 +66,14 @@ moment_seconds(const Record *record, int months_before)
     return g_date_time_to_unix(earlier);
 }
 
-static void
-shelf_init(Shelf *shelf, const Region *region, const Record *newest, Period span)
+/* FALSE with error set: there is no such zone. */
+static gboolean
+shelf_init(Shelf *shelf, const Region *region, const Record *newest, Period span, GError **error)
 {
     *shelf = (Shelf){.region = region, .newest = newest, .span = span};
+    shelf->zone = zone_find(region->association.timezone, error);
+    if (shelf->zone == NULL)
+        return FALSE;
     shelf->entries =
         g_hash_table_new_full(g_str_hash, g_str_equal, NULL, (GDestroyNotify)g_array_unref);
     shelf->shadows = g_ptr_array_new_with_free_func((GDestroyNotify)record_free);
@@ -80,6 +83,7 @@ shelf_init(Shelf *shelf, const Region *region, const Record *newest, Period span
             g_hash_table_insert(shelf->entries, provider->id,
                                 g_array_new(FALSE, FALSE, sizeof(Entry)));
     }
+    return TRUE;
 }
 
 static void
@@ -108,7 +112,7 @@ is_shown(const Shelf *shelf, const RecordEvent *event)
     if (!event->cancelled)
         return TRUE;
     return shelf->region->calendar_files.cancelled == CANCELLED_MARK &&
-           local_seconds(shelf->region, event->end) > moment_seconds(shelf->newest, 0);
+           local_seconds(shelf->zone, event->end) > moment_seconds(shelf->newest, 0);
 }
 
 /* Events of a record; one typed in has duties only. */
@@ -156,7 +160,7 @@ calendar_new_for(const Shelf *shelf, const char *provider)
                                 ? g_strdup(provider)
                                 : record_provider_name(shelf->region, shelf->newest, provider);
     calendar->name = g_strdup_printf("%s %s", association->name, name);
-    calendar->timezone = association->timezone;
+    calendar->zone = shelf->zone;
     calendar->language = words_of(shelf->region)->language;
     calendar->first = shelf->span.first;
     calendar->last = shelf->span.last;
@@ -166,24 +170,13 @@ calendar_new_for(const Shelf *shelf, const char *provider)
 }
 
 static char *
-calendar_text(const Shelf *shelf, IcsCalendar *calendar, gsize *length, GError **error)
-{
-    char *text = write_ics(calendar, length);
-    if (text == NULL)
-        g_set_error(error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND,
-                    _("the system does not know the time zone %s"),
-                    shelf->region->association.timezone);
-    return text;
-}
-
-static char *
 personal_text(const Shelf *shelf, const char *provider, gsize *length, GError **error)
 {
     g_autoptr(IcsCalendar) calendar = calendar_new_for(shelf, provider);
     const GArray *entries = g_hash_table_lookup(shelf->entries, provider);
     for (guint i = 0; entries != NULL && i < entries->len; i++)
         put_event(calendar, shelf, &g_array_index(entries, Entry, i), FALSE);
-    return calendar_text(shelf, calendar, length, error);
+    return write_ics(calendar, length, error);
 }
 
 /* Each duty once, under the one who stands, with the name; no tombstones. */
@@ -200,7 +193,7 @@ common_text(const Shelf *shelf, gsize *length, GError **error)
             if (!entry->event->cancelled && strcmp(entry->event->provider, owner) == 0)
                 put_event(calendar, shelf, entry, TRUE);
         }
-    return calendar_text(shelf, calendar, length, error);
+    return write_ics(calendar, length, error);
 }
 
 static gboolean
@@ -247,10 +240,12 @@ stage_personal(const Shelf *shelf, Stage *stage, const char *folder, NameOf name
     return TRUE;
 }
 
-static void
-shelf_of_edition(Shelf *shelf, const Edition *edition)
+static gboolean
+shelf_of_edition(Shelf *shelf, const Edition *edition, GError **error)
 {
-    shelf_init(shelf, edition->question->region, edition->record, edition->question->period);
+    const Question *question = edition->question;
+    if (!shelf_init(shelf, question->region, edition->record, question->period, error))
+        return FALSE;
     shelf->tentative = edition->draft;
     const GPtrArray *events = events_of(shelf, edition->record);
     for (guint i = 0; i < events->len; i++) {
@@ -258,13 +253,15 @@ shelf_of_edition(Shelf *shelf, const Edition *edition)
         if (is_shown(shelf, event) && !(edition->draft && event->cancelled))
             shelf_add(shelf, edition->record, event);
     }
+    return TRUE;
 }
 
 gboolean
 write_period_calendars(const Edition *edition, Stage *stage, GError **error)
 {
     Shelf shelf;
-    shelf_of_edition(&shelf, edition);
+    if (!shelf_of_edition(&shelf, edition, error))
+        return FALSE;
     gsize length = 0;
     gboolean good = stage_personal(&shelf, stage, "ics/", name_by_id, error);
     if (good) {
@@ -279,7 +276,8 @@ char *
 write_period_calendar(const Edition *edition, const char *provider, gsize *length, GError **error)
 {
     Shelf shelf;
-    shelf_of_edition(&shelf, edition);
+    if (!shelf_of_edition(&shelf, edition, error))
+        return NULL;
     char *text = provider != NULL ? personal_text(&shelf, provider, length, error)
                                   : common_text(&shelf, length, error);
     shelf_clear(&shelf);
@@ -304,7 +302,7 @@ shelve_record(Shelf *shelf, const Record *record, gint64 begin)
     const GPtrArray *events = events_of(shelf, record);
     for (guint i = 0; i < events->len; i++) {
         const RecordEvent *event = g_ptr_array_index(events, i);
-        if (local_seconds(shelf->region, event->end) > begin && is_shown(shelf, event) &&
+        if (local_seconds(shelf->zone, event->end) > begin && is_shown(shelf, event) &&
             records_counting(shelf->region->records, event->line, event->day) == record)
             shelf_add(shelf, record, event);
     }
@@ -317,7 +315,8 @@ write_lasting_calendars_as(const Region *region, NameOf name_of, Stage *stage, G
     gint64 begin = moment_seconds(newest, MEMORY_MONTHS);
     gint64 day = begin == G_MININT64 ? 0 : begin / 60 / MINUTES_PER_DAY;
     Shelf shelf;
-    shelf_init(&shelf, region, newest, (Period){(Day)day, (Day)day});
+    if (!shelf_init(&shelf, region, newest, (Period){(Day)day, (Day)day}, error))
+        return FALSE;
     for (guint i = 0; i < region->records->len; i++)
         shelve_record(&shelf, g_ptr_array_index(region->records, i), begin);
     gboolean good = stage_personal(&shelf, stage, "", name_of, error);

@@ -1,6 +1,7 @@
 #include "write/day_text.h"
 
 #include "base/language.h"
+#include "base/zone.h"
 
 const char *
 weekday_text(int weekday)
@@ -73,10 +74,10 @@ moment_text(const char *moment, const char *timezone)
 {
     g_autoptr(GDateTime) instant =
         moment != NULL ? g_date_time_new_from_iso8601(moment, NULL) : NULL;
-    g_autoptr(GTimeZone) zone = g_time_zone_new_identifier(timezone);
+    const Zone *zone = zone_find(timezone, NULL);
     if (instant == NULL || zone == NULL)
         return NULL;
-    g_autoptr(GDateTime) local = g_date_time_to_timezone(instant, zone);
+    g_autoptr(GDateTime) local = g_date_time_to_timezone(instant, zone->clock);
     g_autofree char *date =
         day_text(day_of(g_date_time_get_year(local), g_date_time_get_month(local),
                         g_date_time_get_day_of_month(local)));

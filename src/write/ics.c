@@ -155,12 +155,13 @@ event_component(const IcsCalendar *calendar, const IcsEvent *event)
 {
     icalcomponent *component = icalcomponent_new_vevent();
     struct icaltimetype moment = utc_time(event->moment);
+    const char *zone = calendar->zone->name;
     add_text(component, event->uid, icalproperty_new_uid);
     icalcomponent_add_property(component, icalproperty_new_dtstamp(moment));
     icalcomponent_add_property(component, icalproperty_new_lastmodified(moment));
     icalcomponent_add_property(component, icalproperty_new_sequence(event->sequence));
-    add_zoned(component, icalproperty_new_dtstart(local_time(event->start)), calendar->timezone);
-    add_zoned(component, icalproperty_new_dtend(local_time(event->end)), calendar->timezone);
+    add_zoned(component, icalproperty_new_dtstart(local_time(event->start)), zone);
+    add_zoned(component, icalproperty_new_dtend(local_time(event->end)), zone);
     add_text(component, event->summary, icalproperty_new_summary);
     add_text(component, event->location, icalproperty_new_location);
     g_autofree char *category = clean_unescaped(event->category);
@@ -186,7 +187,7 @@ add_heading(icalcomponent *component, const IcsCalendar *calendar)
     icalcomponent_add_property(component, icalproperty_new_method(ICAL_METHOD_PUBLISH));
     add_x(component, "X-WR-CALNAME", calendar->name);
     add_text(component, calendar->name, icalproperty_new_name);
-    add_x(component, "X-WR-TIMEZONE", calendar->timezone);
+    add_x(component, "X-WR-TIMEZONE", calendar->zone->name);
     icalcomponent_add_property(
         component, icalproperty_new_refreshinterval(icaldurationtype_from_string(REFRESH)));
     add_x(component, "X-PUBLISHED-TTL", REFRESH);
@@ -215,11 +216,11 @@ span(const IcsCalendar *calendar, Day *first, Day *last)
 }
 
 char *
-write_ics(IcsCalendar *calendar, gsize *length)
+write_ics(IcsCalendar *calendar, gsize *length, GError **error)
 {
     Day first, last;
     span(calendar, &first, &last);
-    icalcomponent *zone = vtimezone_new(calendar->timezone, first, last);
+    icalcomponent *zone = vtimezone_new(calendar->zone, first, last, error);
     if (zone == NULL)
         return NULL;
     icalcomponent *component = icalcomponent_new_vcalendar();

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/day.h"
+#include "base/zone.h"
 
 #include <glib.h>
 
@@ -18,8 +19,8 @@ typedef struct {
 } IcsEvent;
 
 typedef struct {
-    char *name;           /* shown by the reader's program */
-    const char *timezone; /* IANA */
+    char *name; /* shown by the reader's program */
+    const Zone *zone;
     const char *language; /* "ja" or "en" */
     Day first, last;      /* the span for which the zone must be right; events widen it */
     gboolean tentative;   /* a draft */
@@ -33,6 +34,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(IcsCalendar, ics_free)
 /** An empty event, added. */
 IcsEvent *ics_add(IcsCalendar *calendar);
 
-/** The file's bytes; sorts the events by start, then UID. NULL: the system does not know the time
- * zone. The caller frees. */
-char *write_ics(IcsCalendar *calendar, gsize *length);
+/** The file's bytes; sorts the events by start, then UID. NULL with error set: the zone's changes
+ * cannot be read. The caller frees. */
+char *write_ics(IcsCalendar *calendar, gsize *length, GError **error);

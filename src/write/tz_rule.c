@@ -1,10 +1,8 @@
 #include "write/tz_rule.h"
 
 #include <string.h>
-#include <time.h>
 
 #define SECONDS_PER_DAY 86400
-#define TZIF_HEADER 44
 
 static gboolean
 take(const char **at, char c)
@@ -111,24 +109,6 @@ tz_rule_free(TzRule *rule)
     g_free(rule);
 }
 
-/* The text between the last two line feeds of a TZif file of version 2 or later. */
-TzRule *
-tz_rule_of_zone(const char *zone)
-{
-    if (zone[0] == '/' || strstr(zone, "..") != NULL)
-        return NULL;
-    const char *folder = g_getenv("TZDIR");
-    g_autofree char *path = g_build_filename(folder ? folder : "/usr/share/zoneinfo", zone, NULL);
-    g_autofree char *data = NULL;
-    gsize length;
-    if (!g_file_get_contents(path, &data, &length, NULL) || length < TZIF_HEADER ||
-        memcmp(data, "TZif", 4) != 0 || data[4] < '2' || data[length - 1] != '\n')
-        return NULL;
-    data[length - 1] = '\0';
-    const char *line = memrchr(data, '\n', length - 1);
-    return line != NULL ? tz_rule_parse(line + 1) : NULL;
-}
-
 gint64
 tz_change_in(const TzChange *change, int year)
 {
@@ -154,40 +134,32 @@ tz_rule_offset(const TzRule *rule, gint64 utc)
 }
 
 static int
-library_offset(gint64 utc)
+clock_offset(const Zone *zone, gint64 utc)
 {
-    time_t moment = (time_t)utc;
-    struct tm local;
-    return localtime_r(&moment, &local) != NULL ? (int)local.tm_gmtoff : G_MAXINT;
+    int interval = g_time_zone_find_interval(zone->clock, G_TIME_TYPE_UNIVERSAL, utc);
+    return g_time_zone_get_offset(zone->clock, interval);
 }
 
 /* A clock that stands alike at both ends of a day, by both counts, was not changed within it. */
 static gboolean
-agrees_on_day(const TzRule *rule, gint64 start)
+agrees_on_day(const TzRule *rule, const Zone *zone, gint64 start)
 {
+    gint64 end = start + SECONDS_PER_DAY;
     int ours = tz_rule_offset(rule, start);
-    if (ours == library_offset(start) && ours == tz_rule_offset(rule, start + SECONDS_PER_DAY) &&
-        ours == library_offset(start + SECONDS_PER_DAY))
+    if (ours == clock_offset(zone, start) && ours == tz_rule_offset(rule, end) &&
+        ours == clock_offset(zone, end))
         return TRUE;
-    for (gint64 at = start; at < start + SECONDS_PER_DAY; at += 900)
-        if (tz_rule_offset(rule, at) != library_offset(at))
+    for (gint64 at = start; at < end; at += 900)
+        if (tz_rule_offset(rule, at) != clock_offset(zone, at))
             return FALSE;
     return TRUE;
 }
 
 gboolean
-tz_rule_agrees(const TzRule *rule, const char *zone, Day first, Day last)
+tz_rule_agrees(const TzRule *rule, const Zone *zone, Day first, Day last)
 {
-    g_autofree char *before = g_strdup(g_getenv("TZ"));
-    g_setenv("TZ", zone, TRUE);
-    tzset();
-    gboolean agrees = TRUE;
-    for (Day day = first - 1; agrees && day <= last + 1; day++)
-        agrees = agrees_on_day(rule, (gint64)day * SECONDS_PER_DAY);
-    if (before != NULL)
-        g_setenv("TZ", before, TRUE);
-    else
-        g_unsetenv("TZ");
-    tzset();
-    return agrees;
+    for (Day day = first - 1; day <= last + 1; day++)
+        if (!agrees_on_day(rule, zone, (gint64)day * SECONDS_PER_DAY))
+            return FALSE;
+    return TRUE;
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "base/day.h"
+#include "base/zone.h"
 
 #include <glib.h>
 
@@ -29,8 +30,6 @@ typedef struct {
 
 /** Reads a POSIX TZ string whose changes are of the form Mm.w.d. NULL: not one. */
 TzRule *tz_rule_parse(const char *text);
-/** Reads the footer of the system's zone. NULL: no such zone, or none with such a rule. */
-TzRule *tz_rule_of_zone(const char *zone);
 void tz_rule_free(TzRule *rule);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(TzRule, tz_rule_free)
 
@@ -38,6 +37,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(TzRule, tz_rule_free)
 gint64 tz_change_in(const TzChange *change, int year);
 /** Seconds east of UTC at a moment. */
 int tz_rule_offset(const TzRule *rule, gint64 utc);
-/** Whether the rule agrees with the C library's own conversion at every quarter of an hour from the
- * first to the last day. Sets TZ for that time: not for use beside running threads. */
-gboolean tz_rule_agrees(const TzRule *rule, const char *zone, Day first, Day last);
+/** Whether the rule agrees with the zone's clock at every quarter of an hour from the first to the
+ * last day. */
+gboolean tz_rule_agrees(const TzRule *rule, const Zone *zone, Day first, Day last);

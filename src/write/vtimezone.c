@@ -1,7 +1,9 @@
 #include "write/vtimezone.h"
 
+#include "base/language.h"
 #include "write/tz_rule.h"
 
+#include <gio/gio.h>
 #include <libical/ical.h>
 #include <stdlib.h>
 
@@ -113,11 +115,16 @@ listed_zone(const char *name, Day first)
 }
 
 icalcomponent *
-vtimezone_new(const char *zone, Day first, Day last)
+vtimezone_new(const Zone *zone, Day first, Day last, GError **error)
 {
-    g_autoptr(TzRule) rule = tz_rule_of_zone(zone);
-    icalcomponent *yearly = NULL;
+    g_autoptr(TzRule) rule = zone->footer != NULL ? tz_rule_parse(zone->footer) : NULL;
+    icalcomponent *made = NULL;
     if (rule != NULL && tz_rule_agrees(rule, zone, first, last))
-        yearly = yearly_zone(zone, rule);
-    return yearly != NULL ? yearly : listed_zone(zone, first);
+        made = yearly_zone(zone->name, rule);
+    if (made == NULL)
+        made = listed_zone(zone->name, first);
+    if (made == NULL)
+        g_set_error(error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND,
+                    _("the changes of the time zone %s cannot be read"), zone->name);
+    return made;
 }

@@ -1,8 +1,8 @@
 /* For LD_PRELOAD: lets the n-th call that changes files fail, or ends or stops the process before
  * it. RINBAN_FAULT=WHAT:N[:CALL]; WHAT is kill, stop, power or a number of errno; without CALL
- * every such call counts, else those of that name; read and close by their name only. Only the
- * process that bears RINBAN_FAULT itself: the variable is taken away, so that its children run
- * undisturbed.
+ * every such call counts, else those of that name; read, close and zone (the opening of a time
+ * zone's file) by their name only. Only the process that bears RINBAN_FAULT itself: the variable is
+ * taken away, so that its children run undisturbed.
  *
  * power is kill after which files are empty that were written and not synced: what a file system
  * may make of a failing current, even of files renamed since. powerless is the same on a disk that
@@ -157,7 +157,7 @@ FAULTY(int, chmod, (const char *path, mode_t mode), path, mode)
 FAULTY(int, ftruncate, (int fd, off_t length), fd, length)
 FAULTY(int, fallocate, (int fd, int mode, off_t at, off_t length), fd, mode, at, length)
 
-/* Only what may write. */
+/* Only what may write, and zones. */
 int
 open(const char *path, int flags, ...)
 {
@@ -166,6 +166,8 @@ open(const char *path, int flags, ...)
     mode_t mode = flags & O_CREAT ? va_arg(rest, mode_t) : 0;
     va_end(rest);
     if ((flags & (O_WRONLY | O_RDWR | O_CREAT)) && strikes("open"))
+        return -1;
+    if (strcmp(only, "zone") == 0 && strstr(path, "/zoneinfo/") && strikes("zone"))
         return -1;
     return REAL(open)(path, flags, mode);
 }

@@ -65,6 +65,23 @@ class Whole(harness.Case):
 
 @unittest.skipIf(harness.sanitized(), "the sanitizers want to be loaded first")
 class Faults(Whole):
+    def test_the_zone_cannot_be_read(self):
+        """All calendar files of a publication have one and the same VTIMEZONE, or there are none."""
+        told = 0
+        for code in errno.EIO, errno.EMFILE, errno.ENOENT:
+            for at in range(1, 12):
+                self.restore()
+                status, err = self.publish_with(f"{code}:{at}:zone")
+                if status == 0:
+                    self.assertEqual(self.tree(), self.new, (code, at))
+                else:
+                    self.assertEqual(status, 74, err)
+                    self.assertIn("Asia/Tokyo", err)
+                    self.expect_whole((code, at))
+                    self.expect_healed((code, at))
+                    told += 1
+        self.assertGreater(told, 2)
+
     def test_killed_before_every_call(self):
         for at in range(1, CALLS_MAX):
             self.restore()
