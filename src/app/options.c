@@ -166,12 +166,18 @@ add_entries(GOptionContext *context, const GOptionEntry *entries, Options *optio
     }
 }
 
+/* "solve PERIOD"; the catalogue's translation of nothing is its own header. */
+static char *
+written(const Command *command)
+{
+    return g_strdup_printf("%s %s", command->name,
+                           *command->arguments ? _(command->arguments) : "");
+}
+
 static GOptionContext *
 make_context(const Command *command, Options *options)
 {
-    /* The catalogue's translation of nothing is its own header. */
-    const char *arguments = *command->arguments ? _(command->arguments) : "";
-    g_autofree char *usage = g_strdup_printf("%s %s", command->name, arguments);
+    g_autofree char *usage = written(command);
     GOptionContext *context = g_option_context_new(usage);
     g_option_context_set_help_enabled(context, FALSE);
     g_option_context_set_summary(context, _(command->summary));
@@ -203,14 +209,23 @@ usage_error(const Command *command, const char *reason)
 }
 
 static ExitCode
+wrong_count(const Command *command, int given)
+{
+    g_autofree char *usage = written(command);
+    const char *reason = given < command->least
+                             ? _("something is missing; it is written: rinban %s")
+                             : _("too many arguments; it is written: rinban %s");
+    g_autofree char *told = g_strdup_printf(reason, usage);
+    return usage_error(command, g_strchomp(told));
+}
+
+static ExitCode
 check_values(const Options *options, const Command *command)
 {
     int given = (int)g_strv_length(options->arguments);
     Day day;
-    if (given < command->least)
-        return usage_error(command, _("something is missing"));
-    if (given > command->most)
-        return usage_error(command, _("too many arguments"));
+    if (given < command->least || given > command->most)
+        return wrong_count(command, given);
     if (options->today && !day_parse(options->today, &day))
         return usage_error(command, _("--today wants a date such as 2026-11-20"));
     if (!(options->seconds > 0) || options->seconds > 1e7 || options->work < 0)

@@ -15,6 +15,15 @@ class Usage(harness.Case):
                     self.assertRegex(out, rf"(?m)^ +{code}  \w")
                 self.assertEqual(err, "")
 
+    def test_says_how_it_is_written(self):
+        for words, told in ((("solve",), "something is missing; it is written: rinban solve PERIOD\n"),
+                            (("check", "a", "b"), "too many arguments; it is written: rinban check [PERIOD]\n"),
+                            (("upgrade", "a"), "it is written: rinban upgrade\n")):
+            _, err = self.rinban(*words, expect=2, LC_ALL="C")
+            self.assertIn(told, err)
+        _, err = self.rinban("solve", expect=2, LC_ALL="ja_JP.UTF-8")
+        self.assertIn("書き方: rinban solve 期間\n", err)
+
     def test_help_wins_over_what_is_missing(self):
         self.rinban("solve", "--help", "--time", "5")
         self.rinban("-C", "/nowhere", "solve", "2026-12", "--help")
