@@ -1,6 +1,7 @@
 #include "import/past.h"
 
 #include "base/suggest.h"
+#include "import/duty_cell.h"
 #include "region/names.h"
 
 #include <string.h>
@@ -17,8 +18,7 @@ typedef struct {
     gboolean by_row; /* a row is one place; else one day */
     Day day;         /* of the row before: merged cells leave it out */
     int line;
-    Record *record;
-    GHashTable *standing; /* "day line provider" -> RecordDuty * */
+    DutyCells duties;
 } Past;
 
 /* -- columns ---------------------------------------------------------------------------------- */
@@ -107,89 +107,6 @@ settle_columns(Past *past)
     return TRUE;
 }
 
-/* -- duties ----------------------------------------------------------------------------------- */
-
-static gboolean
-tell_twice(const Past *past, const RecordDuty *duty, Place place)
-{
-    g_autofree char *date = day_format(duty->day);
-    return messages_add(past->sheet.messages, MSG_rota_duplicate, place, "who", duty->provider,
-                        "line", duty->line, "date", date, NULL);
-}
-
-/* A day of two parts with one and the same provider is one duty of two pieces. */
-static gboolean
-join_hours(const Past *past, RecordDuty *duty, const char *role, const char *hours, Place place)
-{
-    if (hours == NULL || duty->hours == NULL || strcmp(duty->role, role) != 0 ||
-        strcmp(hours, duty->hours) == 0)
-        return tell_twice(past, duty, place);
-    char *both = g_strconcat(duty->hours, ",", hours, NULL);
-    Hours *joined = hours_parse(both);
-    gboolean good = joined != NULL;
-    g_free(duty->hours);
-    duty->hours = both;
-    hours_free(joined);
-    return good || tell_twice(past, duty, place);
-}
-
-static gboolean
-add_duty(Past *past, int line, const CsvCell *who, const char *role, const char *hours)
-{
-    const Region *region = past->sheet.region;
-    int provider = sheet_who(&past->sheet, who);
-    if (provider < 0)
-        return FALSE;
-    const Provider *found = region_provider(region, provider);
-    const Line *row = region_line(region, line);
-    if (found->unit != row->unit)
-        return messages_add(past->sheet.messages, MSG_wrong_unit, who->place, "name", found->id,
-                            "unit", row->unit == UNIT_CLINIC ? "clinic" : "doctor", NULL);
-    g_autofree char *key = g_strdup_printf("%d %s %s", past->day, row->id, found->id);
-    RecordDuty *old = g_hash_table_lookup(past->standing, key);
-    if (old != NULL)
-        return join_hours(past, old, role, hours, who->place);
-    RecordDuty *duty = record_add_duty(past->record);
-    g_hash_table_insert(past->standing, g_steal_pointer(&key), duty);
-    duty->line = g_strdup(row->id);
-    duty->day = past->day;
-    duty->provider = g_strdup(found->id);
-    duty->role = g_strdup(role);
-    duty->hours = g_strdup(hours);
-    return TRUE;
-}
-
-static gboolean
-is_nobody(const char *text)
-{
-    static const char *const words[] = {"",     "-",    "―",    "ー", "—", "–",
-                                        "なし", "休診", "休み", "×",  NULL};
-    g_autofree char *folded = name_fold(text);
-    return g_strv_contains(words, text) || g_strv_contains(words, folded);
-}
-
-/* A cell of several names has them on lines of their own or between 、 , ; and ／. */
-static gboolean
-add_named(Past *past, int line, const CsvCell *cell, const char *role, const char *hours)
-{
-    if (is_nobody(cell->text))
-        return TRUE;
-    if (name_index_find(past->sheet.names, cell->text, NULL, NULL) >= 0)
-        return add_duty(past, line, cell, role, hours);
-    g_autoptr(GString) text = g_string_new(cell->text);
-    static const char *const marks[] = {"、", "，", "；", "／", ",", ";", "/", "\r", NULL};
-    for (int i = 0; marks[i] != NULL; i++)
-        g_string_replace(text, marks[i], "\n", 0);
-    g_auto(GStrv) names = g_strsplit(text->str, "\n", -1);
-    gboolean good = TRUE;
-    for (gsize i = 0; names[i] != NULL; i++) {
-        CsvCell name = {g_strstrip(names[i]), cell->place};
-        if (!is_nobody(name.text))
-            good &= add_duty(past, line, &name, role, hours);
-    }
-    return good;
-}
-
 /* -- rows ------------------------------------------------------------------------------------- */
 
 static const CsvCell *
@@ -253,7 +170,7 @@ take_place(Past *past, const CsvCell *cells)
     g_autofree char *hours = hours_of(past, cells);
     gboolean good = past->line >= 0 && role != NULL && (hours == NULL || *hours != '\0');
     if (good && who != NULL && strcmp(role, "open") != 0)
-        add_named(past, past->line, who, role, hours);
+        duty_cell_take(&past->duties, who, &(CellSays){past->line, past->day, role, hours});
 }
 
 static void
@@ -261,7 +178,8 @@ take_day(Past *past, const CsvCell *cells)
 {
     for (guint i = 0; i < past->columns; i++)
         if (past->lines[i] >= 0)
-            add_named(past, past->lines[i], &cells[i], "duty", NULL);
+            duty_cell_take(&past->duties, &cells[i],
+                           &(CellSays){past->lines[i], past->day, "duty", NULL});
 }
 
 static void
@@ -294,9 +212,9 @@ compare_duties(gconstpointer first, gconstpointer second)
 
 /* Whole months from the first duty to the last. */
 static gboolean
-settle_period(Past *past, const Source *source)
+settle_period(Past *past, Record *record, const Source *source)
 {
-    GPtrArray *duties = past->record->duties;
+    GPtrArray *duties = record->duties;
     if (duties->len > DUTIES_MAX)
         return messages_add(past->sheet.messages, MSG_too_many, source_whole(source), "key",
                             "duties", "limit", G_STRINGIFY(DUTIES_MAX), NULL);
@@ -307,14 +225,13 @@ settle_period(Past *past, const Source *source)
     const RecordDuty *last = g_ptr_array_index(duties, duties->len - 1);
     Civil begin = day_civil(first->day);
     Civil end = day_civil(last->day);
-    past->record->period =
-        past->sheet.period != NULL
-            ? *past->sheet.period
-            : (Period){day_of(begin.year, begin.month, 1),
-                       day_of(end.year, end.month, month_length(end.year, end.month))};
-    g_autofree char *name = period_name(past->record->period);
-    past->record->path = g_strdup_printf("records/%s-r1.yaml", name);
-    if (past->record->period.last - past->record->period.first < PERIOD_DAYS_AT_MOST)
+    record->period = past->sheet.period != NULL
+                         ? *past->sheet.period
+                         : (Period){day_of(begin.year, begin.month, 1),
+                                    day_of(end.year, end.month, month_length(end.year, end.month))};
+    g_autofree char *name = period_name(record->period);
+    record->path = g_strdup_printf("records/%s-r1.yaml", name);
+    if (record->period.last - record->period.first < PERIOD_DAYS_AT_MOST)
         return TRUE;
     return messages_add(past->sheet.messages, MSG_record_period, source_whole(source), "value",
                         name, NULL);
@@ -340,16 +257,16 @@ import_past(const Region *region, const Period *period, const Source *source, Me
     guint errors = messages_errors(messages);
     g_autoptr(Csv) csv = csv_open_any(source, 2, messages);
     g_autoptr(Record) record = record_new();
-    Past past = {.record = record,
-                 .standing = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL)};
+    Past past = {0};
     sheet_init(&past.sheet, region, period, messages);
+    duty_cells_init(&past.duties, &past.sheet, record);
     if (csv != NULL)
         take_rows(&past, csv);
     if (messages_errors(messages) == errors)
-        settle_period(&past, source);
+        settle_period(&past, record, source);
     g_free(past.kinds);
     g_free(past.lines);
-    g_hash_table_unref(past.standing);
+    duty_cells_clear(&past.duties);
     sheet_clear(&past.sheet);
     return messages_errors(messages) == errors ? g_steal_pointer(&record) : NULL;
 }
