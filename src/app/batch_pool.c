@@ -42,7 +42,7 @@ static void
 keep_message(BatchRegion *region, const char *said, gboolean well)
 {
     g_autofree char *text = g_strdup(said);
-    g_strchomp(text);
+    g_strstrip(text); /* what GLib says at its end begins with an empty line */
     char *line = well ? strrchr(text, '\n') : NULL;
     line = line ? line + 1 : text;
     line[strcspn(line, "\n")] = '\0';

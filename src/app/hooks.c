@@ -6,16 +6,19 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <gio/gio.h>
+#include <glib-unix.h>
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/resource.h>
+#include <sys/prctl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #define HOOK "hooks/after-publish"
 /* A hook that waits for a telephone line must not wait for ever. */
 #define HOOK_SECONDS 300
+/* Then it is asked to end, and so much later made to. */
+#define STUBBORN_SECONDS 5
 /* Linux takes more, but a list this long is read from standard input anyway. */
 #define ARGUMENT_BYTES_MAX ((gsize)96 * 1024)
 
@@ -71,34 +74,69 @@ text_of(const GPtrArray *files)
 }
 
 /* Between fork and exec, where only such calls are safe. A group of its own, so that what the hook
- * has begun can be ended with it. */
+ * has begun can be ended with it; and it does not outlive this process, killed or not. */
 static void
 in_child(gpointer data)
 {
     setpgid(0, 0);
+    prctl(PR_SET_PDEATHSIG, SIGTERM);
     dup2(STDERR_FILENO, STDOUT_FILENO);
     signal(SIGPIPE, SIG_DFL);
 }
 
 typedef struct {
+    char *path;
+    const char *region;
+    gboolean stopped; /* this process was asked to end while it ran */
+} Hook;
+
+typedef struct {
     GMainLoop *loop;
     GSubprocess *process;
     guint timer;
+    gboolean asked; /* to end */
     gboolean late;
 } Running;
 
-static gboolean
-end_late(gpointer data)
+static gboolean on_stubborn(gpointer data);
+
+/* Kindly first; with all that it has begun. */
+static void
+end_hook(Running *running)
 {
-    Running *running = data;
     const char *id = g_subprocess_get_identifier(running->process);
     if (id)
-        kill(-(pid_t)g_ascii_strtoll(id, NULL, 10), running->late ? SIGKILL : SIGTERM);
-    if (running->late)
+        kill(-(pid_t)g_ascii_strtoll(id, NULL, 10), running->asked ? SIGKILL : SIGTERM);
+    if (running->asked)
         g_subprocess_force_exit(running->process);
-    running->late = TRUE;
-    running->timer = g_timeout_add_seconds(5, end_late, running);
+    running->asked = TRUE;
+    running->timer = g_timeout_add_seconds(STUBBORN_SECONDS, on_stubborn, running);
+}
+
+static gboolean
+on_stubborn(gpointer data)
+{
+    end_hook(data);
     return G_SOURCE_REMOVE;
+}
+
+static gboolean
+on_late(gpointer data)
+{
+    Running *running = data;
+    running->late = TRUE;
+    end_hook(running);
+    return G_SOURCE_REMOVE;
+}
+
+/* Being of a group of its own, the hook does not hear what ends this process. */
+static gboolean
+on_signal(gpointer data)
+{
+    Running *running = data;
+    g_source_remove(running->timer);
+    end_hook(running);
+    return G_SOURCE_CONTINUE;
 }
 
 static void
@@ -111,18 +149,43 @@ on_end(GObject *source, GAsyncResult *result, gpointer data)
 
 /* Its exit status; 128 + a signal; 124 where it took too long. */
 static int
-wait_for(GSubprocess *process)
+status_of(const Running *running)
 {
+    if (running->late)
+        return 124;
+    return g_subprocess_get_if_exited(running->process)
+               ? g_subprocess_get_exit_status(running->process)
+               : 128 + g_subprocess_get_term_sig(running->process);
+}
+
+/* 0: the caller's shell had it ignored (nohup, &), and so it stays. */
+static guint
+heed(int number, Running *running)
+{
+    struct sigaction now;
+    gboolean ignored = sigaction(number, NULL, &now) == 0 && now.sa_handler == SIG_IGN;
+    return ignored ? 0 : g_unix_signal_add(number, on_signal, running);
+}
+
+static int
+wait_for(Hook *hook, GSubprocess *process)
+{
+    static const int numbers[] = {SIGHUP, SIGINT, SIGTERM};
+    guint heeded[G_N_ELEMENTS(numbers)];
     Running running = {.loop = g_main_loop_new(NULL, FALSE), .process = process};
-    running.timer = g_timeout_add_seconds(HOOK_SECONDS, end_late, &running);
+    running.timer = g_timeout_add_seconds(HOOK_SECONDS, on_late, &running);
+    for (gsize i = 0; i < G_N_ELEMENTS(numbers); i++)
+        heeded[i] = heed(numbers[i], &running);
     g_subprocess_wait_async(process, NULL, on_end, &running);
     g_main_loop_run(running.loop);
     g_main_loop_unref(running.loop);
     g_source_remove(running.timer);
-    if (running.late)
-        return 124;
-    return g_subprocess_get_if_exited(process) ? g_subprocess_get_exit_status(process)
-                                               : 128 + g_subprocess_get_term_sig(process);
+    for (gsize i = 0; i < G_N_ELEMENTS(numbers); i++) {
+        if (heeded[i] > 0)
+            g_source_remove(heeded[i]);
+    }
+    hook->stopped = running.asked && !running.late;
+    return status_of(&running);
 }
 
 /* An unnamed file, so that a hook that reads nothing holds nobody up. */
@@ -143,10 +206,10 @@ input_of(const char *text)
 }
 
 static GPtrArray *
-arguments_of(const char *hook, const GPtrArray *files, const char *text)
+arguments_of(const Hook *hook, const GPtrArray *files, const char *text)
 {
     GPtrArray *arguments = g_ptr_array_new();
-    g_ptr_array_add(arguments, (gpointer)hook);
+    g_ptr_array_add(arguments, hook->path);
     for (guint i = 0; i < files->len && strlen(text) <= ARGUMENT_BYTES_MAX; i++)
         g_ptr_array_add(arguments, g_ptr_array_index(files, i));
     g_ptr_array_add(arguments, NULL);
@@ -154,17 +217,17 @@ arguments_of(const char *hook, const GPtrArray *files, const char *text)
 }
 
 static int
-run_hook(const char *hook, const char *region, const char *record, RunFacts *run, GError **error)
+run_hook(Hook *hook, const char *record, const RunFacts *run, GError **error)
 {
     const char *name = strrchr(record, '/') + 1;
     const char *revision = g_strrstr(name, "-r");
     g_autofree char *period = g_strndup(name, (gsize)(revision - name));
     g_autofree char *number = g_strndup(revision + 2, strspn(revision + 2, "0123456789"));
-    g_autoptr(GPtrArray) files = files_of(region, record, period);
+    g_autoptr(GPtrArray) files = files_of(hook->region, record, period);
     g_autofree char *text = text_of(files);
     g_autoptr(GPtrArray) arguments = arguments_of(hook, files, text);
     g_autoptr(GSubprocessLauncher) launcher = g_subprocess_launcher_new(G_SUBPROCESS_FLAGS_NONE);
-    g_subprocess_launcher_set_cwd(launcher, region);
+    g_subprocess_launcher_set_cwd(launcher, hook->region);
     g_subprocess_launcher_setenv(launcher, "RINBAN_ASSOCIATION",
                                  run->association ? run->association : "", TRUE);
     g_subprocess_launcher_setenv(launcher, "RINBAN_PERIOD", period, TRUE);
@@ -176,7 +239,7 @@ run_hook(const char *hook, const char *region, const char *record, RunFacts *run
         g_subprocess_launcher_take_stdin_fd(launcher, input);
     g_autoptr(GSubprocess) process =
         g_subprocess_launcher_spawnv(launcher, (const char *const *)arguments->pdata, error);
-    return process ? wait_for(process) : -1;
+    return process ? wait_for(hook, process) : -1;
 }
 
 /* The hook's full path; NULL: there is none, or anybody on this machine might have written it. */
@@ -196,28 +259,27 @@ find_hook(const char *region)
 }
 
 static void
-after_one(const char *hook, const char *region, const char *record, RunFacts *run)
+after_one(Hook *hook, const char *record, RunFacts *run)
 {
     g_autoptr(GError) error = NULL;
-    int code = run_hook(hook, region, record, run, &error);
+    int code = run_hook(hook, record, run, &error);
     if (error)
-        fprintf(stderr, _("rinban: %s could not be run: %s; the publication stands\n"), hook,
+        fprintf(stderr, _("rinban: %s could not be run: %s; the publication stands\n"), hook->path,
                 error->message);
     else if (code != 0)
-        fprintf(stderr, _("rinban: %s ended with %d; the publication stands\n"), hook, code);
+        fprintf(stderr, _("rinban: %s ended with %d; the publication stands\n"), hook->path, code);
     run->hook = MAX(run->hook, error ? 127 : code);
 }
 
 void
 hooks_after_publish(const Options *options, RunFacts *run)
 {
-    const char *region = options->folder ? options->folder : ".";
+    Hook hook = {.region = options->folder ? options->folder : "."};
     if (run->published->len == 0 || options->no_hooks)
         return;
-    g_autofree char *hook = find_hook(region);
-    if (!hook)
-        return;
+    hook.path = find_hook(hook.region);
     fflush(stdout);
-    for (guint i = 0; i < run->published->len; i++)
-        after_one(hook, region, g_ptr_array_index(run->published, i), run);
+    for (guint i = 0; hook.path && !hook.stopped && i < run->published->len; i++)
+        after_one(&hook, g_ptr_array_index(run->published, i), run);
+    g_free(hook.path);
 }

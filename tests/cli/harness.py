@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import tempfile
+import time
 import unittest
 
 ROOT = os.environ["RINBAN_SOURCE_ROOT"]
@@ -102,6 +103,17 @@ class Case(unittest.TestCase):
         self.assertEqual(process.returncode, expect, f"{process.args}\n{out}\n{err}")
         return out, err
 
+    def wait_until(self, happened, what, seconds=120):
+        """Looks again and again until it is so."""
+        until = time.monotonic() + seconds
+        while not happened():
+            self.assertLess(time.monotonic(), until, what)
+            time.sleep(0.02)
+
+    def wait_for_end(self, group):
+        """Until no process of the group is left."""
+        self.wait_until(lambda: not group_is_there(group), "all processes ended")
+
     def rinban(self, *words, expect=0, cwd=None, **environment):
         """Runs the program as it is called."""
         return self.end(self.begin(*words, cwd=cwd, **environment), expect)
@@ -141,6 +153,15 @@ class Case(unittest.TestCase):
         self.assertEqual(list(rows[0]),
                          ["date", "line", "start", "end", "hours", "provider", "role", "name"])
         return rows
+
+
+def group_is_there(group):
+    """Whether a process of the group lives."""
+    try:
+        os.killpg(group, 0)
+    except ProcessLookupError:
+        return False
+    return True
 
 
 def sanitized():

@@ -1,4 +1,5 @@
 """A terminal sees progress, a pipe that closes is no error, Ctrl-C gives the best so far."""
+import json
 import os
 import pty
 import signal
@@ -9,8 +10,9 @@ import harness
 
 
 class Terminal(harness.Case):
-    def solve_on_terminal(self, *words, interrupt=False):
-        """Runs with standard error on a terminal: (exit code, stdout, what the terminal got)."""
+    def solve_on_terminal(self, *words, interrupt=None):
+        """Runs with standard error on a terminal: (exit code, stdout, what the terminal got). The
+        signal `interrupt` comes as soon as a rota is found."""
         controller, terminal = pty.openpty()
         process = subprocess.Popen([harness.PROGRAM, "-C", self.folder, "solve", *words],
                                    stdout=subprocess.PIPE, stderr=terminal)
@@ -25,8 +27,8 @@ class Terminal(harness.Case):
                 break
             told += part
             if interrupt and b"rota found" in told:
-                process.send_signal(signal.SIGINT)
-                interrupt = False
+                process.send_signal(interrupt)
+                interrupt = None
         out, _ = process.communicate(timeout=60)
         os.close(controller)
         return process.returncode, out.decode(), told.decode()
@@ -74,7 +76,7 @@ fair:
     def test_ctrl_c_gives_the_best_so_far(self):
         self.busy_region()
         begun = time.monotonic()
-        code, out, _ = self.solve_on_terminal("2026-12", "--time", "60", interrupt=True)
+        code, out, _ = self.solve_on_terminal("2026-12", "--time", "60", interrupt=signal.SIGINT)
         self.assertLess(time.monotonic() - begun, 30)
         self.assertEqual(code, 0)
         self.assertIn("the best found", out)
@@ -87,6 +89,25 @@ fair:
         process.send_signal(signal.SIGTERM)
         out, _ = self.end(process, timeout=30)
         self.assertIn('"feasible"', out)
+
+    def draft(self):
+        return json.loads(self.read("out", "2026-12", "rota.json"))
+
+    def test_a_signal_marks_the_draft(self):
+        """What was cut short is made again where the inputs are the same; what used its time up,
+        proven or not, is not, and has no mark."""
+        self.busy_region()
+        for number in (signal.SIGINT, signal.SIGTERM):
+            self.solve_on_terminal("2026-12", "--time", "60", interrupt=number)
+            draft = self.draft()
+            self.assertEqual((draft["status"], draft.get("interrupted")), ("feasible", True))
+        again = ("solve", "2026-12", "--time", "1", "--unless", "current")
+        self.run_in(*again)
+        draft = self.draft()
+        self.assertEqual((draft["status"], draft.get("interrupted")), ("feasible", None))
+        before = self.identities("out")
+        self.run_in(*again)
+        self.assertEqual(self.identities("out"), before)
 
     def test_nohup_stays_deaf(self):
         self.busy_region()

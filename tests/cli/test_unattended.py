@@ -2,6 +2,7 @@
 import json
 import os
 import shutil
+import signal
 import stat
 import subprocess
 import unittest
@@ -103,6 +104,22 @@ class Hooks(harness.Case):
         self.assertIn("records/2026-12-r1.yaml", self.names())
         self.hook("not a program")
         self.run_in("withdraw", "2026-12")
+
+    def test_ends_with_who_began_it(self):
+        """Asked to end, with all that it has begun; and where it does not listen, made to."""
+        for deaf, code in (("", 143), ("trap '' TERM; ", 137)):
+            self.hook(f"#!/bin/sh\n{deaf}echo $$ > hanging\nsleep 600\n")
+            process = self.start("publish", "2026-12", "-q", "--log-json", "-")
+            self.wait_until(lambda: "hanging" in self.names() and self.read("hanging"), "the hook")
+            process.send_signal(signal.SIGTERM)
+            _, err = self.end(process)
+            self.assertIn(f"ended with {code}; the publication stands", err)
+            self.assertEqual(json.loads(err.splitlines()[-1])["hook"], code)
+            self.wait_for_end(int(self.read("hanging")))
+            self.assertIn("ics/all.ics", self.names("out", "2026-12"))
+            os.remove(self.path("hanging"))
+            self.run_in("withdraw", "2026-12", "--no-hooks")
+            self.run_in("solve", "2026-12")
 
     def test_the_lock_is_free(self):
         self.hook(f"#!/bin/sh\n{harness.PROGRAM} solve 2027-01 -q\necho $? > code\n")
