@@ -157,6 +157,21 @@ exchange(GPtrArray *lists, int provider, int slot, const Question *question)
     return list;
 }
 
+/** The provider's list without the slot; the list as it was is returned. */
+static GArray *
+take_out(GPtrArray *lists, int provider, int slot)
+{
+    GArray *list = g_ptr_array_index(lists, provider);
+    GArray *shorter = g_array_new(FALSE, FALSE, sizeof(int));
+    for (guint i = 0; i < list->len; i++) {
+        int other = g_array_index(list, int, i);
+        if (other != slot)
+            g_array_append_val(shorter, other);
+    }
+    lists->pdata[provider] = shorter;
+    return list;
+}
+
 static void
 put_back(GPtrArray *lists, int provider, GArray *list)
 {
@@ -183,6 +198,18 @@ trial_audit(Trial *trial, int provider, int slot, Role role)
     put_back(count->duties, provider, duties);
     put_back(count->stands, provider, stands);
     return g_steal_pointer(&count->audit);
+}
+
+Audit *
+trial_audit_instead(Trial *trial, int provider, int slot, Role role, int gone)
+{
+    Count *count = &trial->count;
+    GArray *duties = take_out(count->duties, gone, slot);
+    GArray *stands = take_out(count->stands, gone, slot);
+    Audit *audit = trial_audit(trial, provider, slot, role);
+    put_back(count->duties, gone, duties);
+    put_back(count->stands, gone, stands);
+    return audit;
 }
 
 void

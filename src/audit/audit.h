@@ -72,3 +72,5 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Trial, trial_free)
 /** Counts the places and rules that concern one provider, without coverage, fixes and fairness: as
  * the rota is (slot -1), or as it would be if the provider stood in the slot, too. */
 Audit *trial_audit(Trial *trial, int provider, int slot, Role role);
+/** The same, were `gone`, who is another provider, away from the slot. */
+Audit *trial_audit_instead(Trial *trial, int provider, int slot, Role role, int gone);

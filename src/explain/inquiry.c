@@ -49,9 +49,7 @@ struct Inquiry {
     const Question *question;
     const Rota *rota;
     Trial *trial;
-    GPtrArray *before;   /* Audit * by provider, as the rota is; NULL: not asked yet */
-    GHashTable *without; /* Trial * by who is gone from the slot `left` */
-    int left;
+    GPtrArray *before; /* Audit * by provider, as the rota is; NULL: not asked yet */
 };
 
 Inquiry *
@@ -61,8 +59,6 @@ inquiry_new(const Question *question, const Rota *rota)
     inquiry->question = question;
     inquiry->rota = rota;
     inquiry->trial = trial_new(question, rota);
-    inquiry->without = g_hash_table_new_full(NULL, NULL, NULL, (GDestroyNotify)trial_free);
-    inquiry->left = -1;
     inquiry->before = g_ptr_array_new_with_free_func((GDestroyNotify)audit_free);
     g_ptr_array_set_size(inquiry->before, question_provider_count(question));
     return inquiry;
@@ -75,7 +71,6 @@ inquiry_free(Inquiry *inquiry)
         return;
     g_ptr_array_unref(inquiry->before);
     trial_free(inquiry->trial);
-    g_hash_table_unref(inquiry->without);
     g_free(inquiry);
 }
 
@@ -88,33 +83,14 @@ audit_before(Inquiry *inquiry, int provider)
     return *before;
 }
 
+/* Takes the recount. */
 static Reason *
-reason_to_stand(Inquiry *inquiry, Trial *trial, int provider, int slot, Role role)
+reason_to_stand(Inquiry *inquiry, int provider, int slot, Audit *recount)
 {
-    g_autoptr(Audit) after = trial_audit(trial, provider, slot, role);
+    g_autoptr(Audit) after = recount;
     const Breach *breach = first_new(audit_before(inquiry, provider), after);
     return breach ? reason_of_breach(inquiry->question, provider, slot, breach)
                   : reason_free_to_stand(provider);
-}
-
-static Trial *
-trial_without(Inquiry *inquiry, int gone, int slot)
-{
-    if (inquiry->left != slot)
-        g_hash_table_remove_all(inquiry->without);
-    inquiry->left = slot;
-    Trial *known = g_hash_table_lookup(inquiry->without, GINT_TO_POINTER(gone));
-    if (known)
-        return known;
-    g_autoptr(Rota) rest = rota_new();
-    for (guint i = 0; i < inquiry->rota->assignments->len; i++) {
-        const Assignment *a = &g_array_index(inquiry->rota->assignments, Assignment, i);
-        if (a->provider != gone || a->slot != slot)
-            rota_add(rest, *a);
-    }
-    Trial *trial = trial_new(inquiry->question, rest);
-    g_hash_table_insert(inquiry->without, GINT_TO_POINTER(gone), trial);
-    return trial;
 }
 
 /* What needs no trial; NULL: nothing speaks against it so far. */
@@ -133,7 +109,10 @@ Reason *
 inquiry_reason(Inquiry *inquiry, int provider, int slot, Role role)
 {
     Reason *reason = reason_at_once(inquiry, provider, slot);
-    return reason ? reason : reason_to_stand(inquiry, inquiry->trial, provider, slot, role);
+    if (reason)
+        return reason;
+    return reason_to_stand(inquiry, provider, slot,
+                           trial_audit(inquiry->trial, provider, slot, role));
 }
 
 Reason *
@@ -142,6 +121,6 @@ inquiry_reason_instead(Inquiry *inquiry, int provider, int slot, Role role, int 
     Reason *reason = reason_at_once(inquiry, provider, slot);
     if (reason)
         return reason;
-    Trial *trial = trial_without(inquiry, gone, slot);
-    return reason_to_stand(inquiry, trial, provider, slot, role);
+    return reason_to_stand(inquiry, provider, slot,
+                           trial_audit_instead(inquiry->trial, provider, slot, role, gone));
 }

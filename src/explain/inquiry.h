@@ -16,7 +16,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Inquiry, inquiry_free)
 Reason *inquiry_reason(Inquiry *inquiry, int provider, int slot, Role role);
 
 /** The same, were `gone` away from the slot: also what goes wrong without them and is not mended by
- *  the provider counts. Ask slot by slot. */
+ *  the provider counts. */
 Reason *inquiry_reason_instead(Inquiry *inquiry, int provider, int slot, Role role, int gone);
 
 /** Whether two recounts speak of one and the same breach. */
