@@ -140,19 +140,7 @@ choose_start(const Case *kase, const Rota *from)
 gboolean
 case_can_stay(const Case *kase)
 {
-    const Program *program = kase->lowered->program;
-    gboolean used = program->constant[TIERS - 1] != 0;
-    for (int i = 0; i < program->n_tallies; i++)
-        used = used || program->tally[i].tier == TIERS - 1;
-    for (int i = 0; i < program->n_chains; i++)
-        used = used || program->chain[i].tier == TIERS - 1;
-    for (int i = 0; i < program->n_ranks; i++)
-        used = used || program->rank[i].tier == TIERS - 1;
-    for (int i = 0; i < program->n_runs; i++)
-        used = used || program->run[i].tier == TIERS - 1;
-    for (int i = 0; i < program->n_spans; i++)
-        used = used || program->span[i].tier == TIERS - 1;
-    return !used;
+    return program_free_tier(kase->lowered->program) < TIERS;
 }
 
 void

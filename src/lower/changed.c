@@ -1,23 +1,12 @@
 /* Least change of what was published: duties that stand no more, providers whom it touches, and
  * who has been spared longest. */
 #include "lower/changed.h"
+#include "lower/touched.h"
 #include "region/beyond.h"
 #include "region/frozen.h"
 
-#include <string.h>
-
 /* What a substitute costs at most for having served lately, in days. */
 #define SPARED_DAYS 1000
-
-typedef struct {
-    Lowering *lowering;
-    const LeastChange *change;
-    guint8 *published; /* by cell */
-    GPtrArray *kept;   /* by provider: GArray of int, published cells */
-    GPtrArray *fresh;  /* by provider: the other cells */
-    int *gains;        /* by provider: the mark or cell “stands anew”, or -1: not made yet */
-    gboolean *lost;    /* by provider: has lost a duty whatever is chosen */
-} Changes;
 
 static gsize
 role_cell(const Question *question, int provider, int slot, Role role)
@@ -59,28 +48,12 @@ change_allows(const Lowering *lowering, int provider, int slot, Role role)
            lowering->mask[role_cell(lowering->question, provider, slot, role)];
 }
 
-static const GArray *
-list_of(GPtrArray *lists, int provider)
-{
-    return g_ptr_array_index(lists, provider);
-}
-
 static Tally
 hard_tally(const GArray *cells, int provider, gint64 least, gint64 most)
 {
     Tally tally = tally_new(cells, provider, &tariff_nature);
     tally_prices(&tally, least, (int)(most - least) + 1);
     return tally;
-}
-
-static int
-gain_of(Changes *changes, int provider)
-{
-    const GArray *fresh = list_of(changes->fresh, provider);
-    if (changes->gains[provider] < 0)
-        changes->gains[provider] = fresh->len == 1 ? g_array_index(fresh, int, 0)
-                                                   : lower_any(changes->lowering, fresh, provider);
-    return changes->gains[provider];
 }
 
 /* -- duties that stand no more -- */
@@ -90,7 +63,7 @@ lower_lost(Changes *changes, const Tariff *tariff)
 {
     g_autoptr(GArray) all = g_array_new(FALSE, FALSE, sizeof(int));
     for (int p = 0; p < changes->lowering->program->providers; p++) {
-        const GArray *kept = list_of(changes->kept, p);
+        const GArray *kept = changes_kept(changes, p);
         for (guint i = 0; i < kept->len; i++) {
             g_autoptr(GArray) one = g_array_new(FALSE, FALSE, sizeof(int));
             g_array_append_val(one, g_array_index(kept, int, i));
@@ -110,111 +83,6 @@ lower_lost(Changes *changes, const Tariff *tariff)
         program_add_tally(changes->lowering->program, hard_tally(all, -1, n - lost, n));
 }
 
-/* -- providers whom it touches -- */
-
-/* Cells and marks whose weighted sum, with `base`, is 1 where the provider is touched and else 0.
- */
-typedef struct {
-    GArray *cells;
-    GArray *weights;
-    int base;
-} Touch;
-
-static void
-touch_add(Touch *touch, int cell, int weight)
-{
-    g_array_append_val(touch->cells, cell);
-    g_array_append_val(touch->weights, weight);
-    touch->base += weight < 0;
-}
-
-/* Of the published duties all are kept, or (`anew`) one stands anew. */
-static int
-all_or_anew(Changes *changes, int provider, gboolean anew)
-{
-    const GArray *kept = list_of(changes->kept, provider);
-    const GArray *fresh = list_of(changes->fresh, provider);
-    guint n = kept->len + (anew ? fresh->len : 0);
-    Mark mark = {.provider = provider,
-                 .n = (int)n,
-                 .cell = g_new(int, n),
-                 .weight = g_new(int, n),
-                 .least = kept->len};
-    for (guint i = 0; i < n; i++) {
-        gboolean stays = i < kept->len;
-        mark.cell[i] =
-            stays ? g_array_index(kept, int, i) : g_array_index(fresh, int, i - kept->len);
-        mark.weight[i] = stays ? 1 : (int)kept->len;
-    }
-    return program_add_mark(changes->lowering->program, mark);
-}
-
-/* Touched is who stands anew, or does not keep all: 1 - [all kept or anew] + [anew]. */
-static void
-touch_of(Changes *changes, int provider, Touch *touch)
-{
-    gboolean may_lose = list_of(changes->kept, provider)->len > 0 && changes->change->lost > 0;
-    gboolean may_gain = list_of(changes->fresh, provider)->len > 0;
-    if (changes->lost[provider])
-        return;
-    if (may_lose)
-        touch_add(touch, all_or_anew(changes, provider, may_gain), -1);
-    if (may_gain)
-        touch_add(touch, gain_of(changes, provider), 1);
-}
-
-static Tally
-touch_tally(const Touch *touch, int provider, const Tariff *tariff)
-{
-    Tally tally = tally_new(touch->cells, provider, tariff);
-    memcpy(tally.weight, touch->weights->data, sizeof(int) * touch->weights->len);
-    return tally;
-}
-
-static Touch
-touch_new(void)
-{
-    return (Touch){g_array_new(FALSE, FALSE, sizeof(int)), g_array_new(FALSE, FALSE, sizeof(int)),
-                   0};
-}
-
-static void
-touch_clear(Touch *touch)
-{
-    g_array_unref(touch->cells);
-    g_array_unref(touch->weights);
-}
-
-static void
-price_touched(Changes *changes, const Tariff *tariff)
-{
-    for (int p = 0; p < changes->lowering->program->providers; p++) {
-        Touch touch = touch_new();
-        touch_of(changes, p, &touch);
-        if (touch.cells->len > 0) {
-            Tally tally = touch_tally(&touch, p, tariff);
-            tally_prices(&tally, -touch.base, 2);
-            tally.price[1] = 1;
-            lowering_add(changes->lowering, tally);
-        }
-        touch_clear(&touch);
-    }
-}
-
-static void
-hold_touched(Changes *changes)
-{
-    Touch touch = touch_new();
-    for (int p = 0; p < changes->lowering->program->providers; p++)
-        touch_of(changes, p, &touch);
-    if (touch.cells->len > 0) {
-        Tally tally = touch_tally(&touch, -1, &tariff_nature);
-        tally_prices(&tally, -touch.base, (int)changes->change->touched + 1);
-        program_add_tally(changes->lowering->program, tally);
-    }
-    touch_clear(&touch);
-}
-
 /* -- who stood in before, and who has been spared longest -- */
 
 /* Not all of these once more. */
@@ -224,39 +92,18 @@ lower_other(Changes *changes, const GArray *providers)
     g_autoptr(GArray) gains = g_array_new(FALSE, FALSE, sizeof(int));
     for (guint i = 0; i < providers->len; i++) {
         int provider = g_array_index(providers, int, i);
-        const GArray *fresh = list_of(changes->fresh, provider);
+        const GArray *fresh = changes_fresh(changes, provider);
         if (fresh->len == 0)
             return;
         if (providers->len == 1) {
             program_add_tally(changes->lowering->program, hard_tally(fresh, provider, 0, 0));
             return;
         }
-        int gain = gain_of(changes, provider);
+        int gain = changes_gain(changes, provider);
         g_array_append_val(gains, gain);
     }
     program_add_tally(changes->lowering->program,
                       hard_tally(gains, -1, 0, (gint64)providers->len - 1));
-}
-
-/* The tier after the last one in which anything costs, or TIERS. */
-static int
-free_tier(const Program *program)
-{
-    int last = TIER_RESERVE;
-    for (int i = 0; i < program->n_tallies; i++)
-        last = MAX(last, program->tally[i].tier);
-    for (int i = 0; i < program->n_chains; i++)
-        last = MAX(last, program->chain[i].tier);
-    for (int i = 0; i < program->n_ranks; i++)
-        last = MAX(last, program->rank[i].tier);
-    for (int i = 0; i < program->n_runs; i++)
-        last = MAX(last, program->run[i].tier);
-    for (int i = 0; i < program->n_spans; i++)
-        last = MAX(last, program->span[i].tier);
-    for (int tier = last + 1; tier < TIERS; tier++)
-        if (program->constant[tier] != 0)
-            last = tier;
-    return last + 1;
 }
 
 static Day
@@ -282,9 +129,9 @@ last_duty(const Changes *changes, int provider, Day day)
 static void
 prefer_spared(Changes *changes)
 {
-    int tier = free_tier(changes->lowering->program);
+    int tier = program_free_tier(changes->lowering->program);
     for (int p = 0; tier < TIERS && p < changes->lowering->program->providers; p++) {
-        const GArray *fresh = list_of(changes->fresh, p);
+        const GArray *fresh = changes_fresh(changes, p);
         for (guint i = 0; i < fresh->len; i++) {
             int cell = g_array_index(fresh, int, i);
             int slot = g_array_index(changes->lowering->lowered->slot_of, int,
@@ -325,7 +172,7 @@ sort_cells(Changes *changes)
     for (guint i = 0; i < published->len; i++)
         had[g_array_index(published, Assignment, i).provider]++;
     for (int p = 0; p < program->providers; p++)
-        changes->lost[p] = list_of(changes->kept, p)->len < had[p];
+        changes->lost[p] = changes_kept(changes, p)->len < had[p];
 }
 
 static void

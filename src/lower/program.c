@@ -158,3 +158,23 @@ program_add_span(Program *program, Span span)
     program->span[program->n_spans] = span;
     return program->n_spans++;
 }
+
+int
+program_free_tier(const Program *program)
+{
+    int last = TIER_RESERVE;
+    for (int i = 0; i < program->n_tallies; i++)
+        last = MAX(last, program->tally[i].tier);
+    for (int i = 0; i < program->n_chains; i++)
+        last = MAX(last, program->chain[i].tier);
+    for (int i = 0; i < program->n_ranks; i++)
+        last = MAX(last, program->rank[i].tier);
+    for (int i = 0; i < program->n_runs; i++)
+        last = MAX(last, program->run[i].tier);
+    for (int i = 0; i < program->n_spans; i++)
+        last = MAX(last, program->span[i].tier);
+    for (int tier = last + 1; tier < TIERS; tier++)
+        if (program->constant[tier] != 0)
+            last = tier;
+    return last + 1;
+}

@@ -163,6 +163,9 @@ int program_add_rank(Program *program, Rank rank);
 int program_add_run(Program *program, Run run);
 int program_add_span(Program *program, Span span);
 
+/** The tier after the last one in which anything costs, and after TIER_RESERVE; TIERS: none. */
+int program_free_tier(const Program *program);
+
 /** Whether a cell or mark counts as taken. */
 gboolean program_taken(const Program *program, const guint8 *taken, int cell);
 /** Adds or multiplies costs; what passes 64 bits stays at the largest number below NEVER (or the
