@@ -3,6 +3,7 @@
 #include "app/draft_folder.h"
 #include "app/rota_choice.h"
 #include "app/told.h"
+#include "base/folder.h"
 #include "base/language.h"
 #include "base/stage.h"
 #include "write/files_json.h"

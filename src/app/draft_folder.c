@@ -1,5 +1,6 @@
 #include "app/draft_folder.h"
 
+#include "base/folder.h"
 #include "read/file.h"
 #include "write/products.h"
 

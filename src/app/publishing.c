@@ -2,6 +2,7 @@
 
 #include "app/draft_folder.h"
 #include "app/interrupted.h"
+#include "base/folder.h"
 #include "base/language.h"
 #include "base/stage.h"
 #include "read/read.h"

@@ -1,5 +1,7 @@
 #include "base/stage.h"
 
+#include "base/folder.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gstdio.h>
@@ -15,46 +17,6 @@ struct Stage {
 };
 
 static gboolean
-fail(GError **error, const char *path)
-{
-    int code = errno;
-    g_set_error(error, G_FILE_ERROR, g_file_error_from_errno(code), "%s: %s", path,
-                g_strerror(code));
-    return FALSE;
-}
-
-static gboolean
-sync_folder(const char *path, GError **error)
-{
-    int fd = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (fd < 0)
-        return fail(error, path);
-    gboolean done = fsync(fd) == 0;
-    if (!done)
-        fail(error, path);
-    close(fd);
-    return done;
-}
-
-gboolean
-folder_remove(const char *path)
-{
-    struct stat status;
-    if (lstat(path, &status) != 0)
-        return errno == ENOENT;
-    if (!S_ISDIR(status.st_mode))
-        return g_unlink(path) == 0;
-    GDir *dir = g_dir_open(path, 0, NULL);
-    for (const char *name; dir && (name = g_dir_read_name(dir));) {
-        g_autofree char *inner = g_build_filename(path, name, NULL);
-        folder_remove(inner);
-    }
-    if (dir)
-        g_dir_close(dir);
-    return g_rmdir(path) == 0;
-}
-
-static gboolean
 name_stays_inside(const char *name)
 {
     g_auto(GStrv) parts = g_strsplit(name, "/", -1);
@@ -63,34 +25,6 @@ name_stays_inside(const char *name)
             return FALSE;
     }
     return parts[0] != NULL;
-}
-
-/* What an earlier, interrupted run left of the same folder. The region's lock is held, so nobody is
- * still writing there. */
-static void
-remove_leftovers(const char *parent, const char *prefix)
-{
-    GDir *dir = g_dir_open(parent, 0, NULL);
-    for (const char *name; dir && (name = g_dir_read_name(dir));) {
-        g_autofree char *path = g_build_filename(parent, name, NULL);
-        if (g_str_has_prefix(name, prefix))
-            folder_remove(path);
-    }
-    if (dir)
-        g_dir_close(dir);
-}
-
-/* What the folder permits, within the umask: who opens out/ to a group opens its products to it,
- * and nobody else does. */
-static mode_t
-mode_of(const char *folder)
-{
-    struct stat status;
-    mode_t mask = umask(0);
-    umask(mask);
-    if (stat(folder, &status) != 0)
-        return 0700;
-    return status.st_mode & (S_ISGID | 0777) & ~mask;
 }
 
 /* The folder's name without slashes at its end, which would make it its own parent. */
@@ -111,20 +45,20 @@ stage_new(const char *folder, GError **error)
     g_autofree char *base = g_path_get_basename(name);
     g_autofree char *prefix = g_strdup_printf(".%s.new-", base);
     if (g_mkdir_with_parents(parent, 0700) != 0) {
-        fail(error, parent);
+        fail_at(error, parent);
         return NULL;
     }
-    remove_leftovers(parent, prefix);
+    folder_sweep(parent, prefix); /* the region's lock is held */
     char *staging = g_strdup_printf("%s/%sXXXXXX", parent, prefix);
     if (!g_mkdtemp_full(staging, 0700)) {
-        fail(error, parent);
+        fail_at(error, parent);
         g_free(staging);
         return NULL;
     }
     Stage *stage = g_new0(Stage, 1);
     stage->folder = g_steal_pointer(&name);
     stage->staging = staging;
-    stage->mode = mode_of(parent);
+    stage->mode = folder_mode(parent);
     return stage;
 }
 
@@ -140,20 +74,13 @@ stage_free(Stage *stage)
     g_free(stage);
 }
 
-static gboolean
-prepare_parent(const char *path, mode_t mode, GError **error)
-{
-    g_autofree char *parent = g_path_get_dirname(path);
-    return g_mkdir_with_parents(parent, mode & 0777) == 0 || fail(error, parent);
-}
-
 /* A staged file may be a link to the standing one: a later word about it replaces the link and
  * never writes through it. */
 static gboolean
 clear_way(const Stage *stage, const char *staged, GError **error)
 {
-    return prepare_parent(staged, stage->mode | S_IRWXU, error) &&
-           (g_unlink(staged) == 0 || errno == ENOENT || fail(error, staged));
+    return folder_make_around(staged, stage->mode | S_IRWXU, error) &&
+           (g_unlink(staged) == 0 || errno == ENOENT || fail_at(error, staged));
 }
 
 /* By a link; by a copy where the file system has none (FAT, some network shares). */
@@ -234,39 +161,23 @@ stage_write(Stage *stage, const char *name, const char *data, gssize length, GEr
                                     stage->mode & 0666, error);
 }
 
-static gboolean
-sync_tree(const char *path, GError **error)
-{
-    GDir *dir = g_dir_open(path, 0, error);
-    if (!dir)
-        return FALSE;
-    gboolean done = TRUE;
-    for (const char *name; done && (name = g_dir_read_name(dir));) {
-        g_autofree char *inner = g_build_filename(path, name, NULL);
-        if (g_file_test(inner, G_FILE_TEST_IS_DIR))
-            done = sync_tree(inner, error);
-    }
-    g_dir_close(dir);
-    return done && sync_folder(path, error);
-}
-
 gboolean
 stage_commit(Stage *stage, GError **error)
 {
     g_autofree char *parent = g_path_get_dirname(stage->folder);
-    if (!sync_tree(stage->staging, error))
+    if (!folder_sync_all(stage->staging, error))
         return FALSE;
     if (chmod(stage->staging, stage->mode | S_IRWXU) != 0)
-        return fail(error, stage->staging);
+        return fail_at(error, stage->staging);
     if (rename(stage->staging, stage->folder) != 0) {
         if (errno != ENOTEMPTY && errno != EEXIST && errno != ENOTDIR)
-            return fail(error, stage->folder);
+            return fail_at(error, stage->folder);
         if (renameat2(AT_FDCWD, stage->staging, AT_FDCWD, stage->folder, RENAME_EXCHANGE) != 0)
-            return fail(error, stage->folder);
+            return fail_at(error, stage->folder);
         folder_remove(stage->staging);
     }
     g_clear_pointer(&stage->staging, g_free);
-    return sync_folder(parent, error);
+    return folder_sync(parent, error);
 }
 
 static gboolean
@@ -289,8 +200,8 @@ write_beside(char *beside, const char *data, gsize length, mode_t mode, GError *
 {
     int fd = g_mkstemp_full(beside, O_WRONLY | O_CLOEXEC, (int)mode);
     if (fd < 0)
-        return fail(error, beside);
-    gboolean done = (write_bytes(fd, data, length) && fsync(fd) == 0) || fail(error, beside);
+        return fail_at(error, beside);
+    gboolean done = (write_bytes(fd, data, length) && fsync(fd) == 0) || fail_at(error, beside);
     close(fd);
     if (!done)
         g_unlink(beside);
@@ -310,8 +221,8 @@ write_into(const char *path, const char *data, gsize length, GError **error)
 {
     int fd = open(path, O_WRONLY | O_CLOEXEC);
     if (fd < 0)
-        return fail(error, path);
-    gboolean done = write_bytes(fd, data, length) || fail(error, path);
+        return fail_at(error, path);
+    gboolean done = write_bytes(fd, data, length) || fail_at(error, path);
     close(fd);
     return done;
 }
@@ -323,20 +234,20 @@ file_write(const char *path, const char *data, gssize length, GError **error)
         return write_into(path, data, length < 0 ? strlen(data) : (gsize)length, error);
     g_autofree char *parent = g_path_get_dirname(path);
     g_autofree char *beside = g_strdup_printf("%s/" UNFINISHED_PREFIX "XXXXXX", parent);
-    if (!prepare_parent(path, 0700, error) ||
+    if (!folder_make_around(path, 0700, error) ||
         !write_beside(beside, data, length < 0 ? strlen(data) : (gsize)length,
-                      (mode_of(parent) & 0666) | S_IRUSR | S_IWUSR, error))
+                      (folder_mode(parent) & 0666) | S_IRUSR | S_IWUSR, error))
         return FALSE;
     if (rename(beside, path) != 0) {
-        fail(error, path);
+        fail_at(error, path);
         g_unlink(beside);
         return FALSE;
     }
-    return sync_folder(parent, error);
+    return folder_sync(parent, error);
 }
 
 void
 file_write_sweep(const char *folder)
 {
-    remove_leftovers(folder, UNFINISHED_PREFIX);
+    folder_sweep(folder, UNFINISHED_PREFIX);
 }

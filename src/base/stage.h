@@ -26,9 +26,6 @@ gboolean stage_keep_all(Stage *stage, const char *except, GError **error);
 /** Syncs and exchanges the folders in one rename, then drops the old one. */
 gboolean stage_commit(Stage *stage, GError **error);
 
-/** Removes a folder with all in it, following no symbolic link; a missing one is no error. */
-gboolean folder_remove(const char *path);
-
 /** What file_write has not finished begins with this. */
 #define UNFINISHED_PREFIX ".rinban-new-"
 

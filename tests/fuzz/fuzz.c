@@ -1,8 +1,8 @@
 #include "fuzz.h"
 
 #include "audit/audit.h"
+#include "base/folder.h"
 #include "base/language.h"
-#include "base/stage.h"
 #include "lower/lower.h"
 #include "read/read.h"
 #include "write/messages_json.h"

@@ -1,4 +1,6 @@
 #include "town.h"
+
+#include "base/folder.h"
 #include "write/calendars.h"
 #include "write/fees_csv.h"
 #include "write/products.h"
