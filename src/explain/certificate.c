@@ -286,14 +286,29 @@ certificate_new(const Question *question, const Rota *rota, const Audit *audit)
 
 /* -- sentences ------------------------------------------------------------------------------ */
 
-/** With two decimals, cut off and not rounded, so that what is said stays proven. */
-static char *
-standing_number(gint64 micros, gboolean down)
+#define HUNDREDTH (MICROS / 100)
+
+/** A bound in hundredths, cut off and not rounded, so that what is said stays proven. */
+static gint64
+cut_off(gint64 micros, gboolean down)
 {
-    gint64 step = MICROS / 100;
-    gint64 hundredths = micros / step;
-    if (micros % step != 0 && (micros < 0) == down)
+    gint64 hundredths = micros / HUNDREDTH;
+    if (micros % HUNDREDTH != 0 && (micros < 0) == down)
         hundredths += down ? -1 : 1;
+    return hundredths;
+}
+
+/** As the tables beside have it: half away from zero. */
+static gint64
+rounded(gint64 micros)
+{
+    gint64 size = (ABS(micros) + HUNDREDTH / 2) / HUNDREDTH;
+    return micros < 0 ? -size : size;
+}
+
+static char *
+standing_number(gint64 hundredths)
+{
     char text[G_ASCII_DTOSTR_BUF_SIZE];
     return g_strdup(g_ascii_formatd(text, sizeof text, "%+.2f", (double)hundredths / 100));
 }
@@ -327,8 +342,16 @@ say_least(GPtrArray *lines, const char *count, const Proof *least)
 static void
 say_standing(GPtrArray *lines, const char *count, const Proof *proof, gboolean highest)
 {
-    g_autofree char *bound = standing_number(proof->bound, highest);
-    g_autofree char *now = standing_number(proof->now, highest);
+    g_autofree char *bound = standing_number(cut_off(proof->bound, highest));
+    g_autofree char *now = standing_number(rounded(proof->now));
+    if (proof->now == proof->bound) {
+        const char *best =
+            highest ? _("“%s”: no rota that fills as much brings the highest standing below this "
+                        "rota’s, %s")
+                    : _("“%s”: no rota brings the lowest standing above this rota’s, %s");
+        g_ptr_array_add(lines, g_strdup_printf(best, count, now));
+        return;
+    }
     const char *text = highest ? _("“%s”: no rota that fills as much keeps everybody below a "
                                    "standing of %s; here the highest is %s")
                                : _("“%s”: no rota lifts everybody above a standing of %s; here "

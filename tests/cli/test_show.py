@@ -1,6 +1,7 @@
 """rinban show: columns that line up in Japanese, colours only where they are wanted."""
 import fcntl
 import os
+import re
 import pty
 import struct
 import subprocess
@@ -41,6 +42,16 @@ class Show(harness.Case):
         process.communicate()
         self.assertEqual(process.returncode, 0)
         return sent.decode()
+
+    def test_what_is_proven_has_the_numbers_of_the_table(self):
+        """The sample's lowest standing is -0.866…: rounded in the table, never -0.86 below it."""
+        self.init(LC_ALL="C")
+        self.run_in("solve", "2026-12", "-q", LC_ALL="C")
+        out, _ = self.run_in("show", "2026-12", LC_ALL="C")
+        table, proven = out.split("\n\n“duties”", 1)
+        for number in re.findall(r"this rota’s, ([+-][\d.]+)", proven):
+            self.assertIn(re.sub(r"0+$", "", number), table)
+        self.assertIn("above this rota’s, -0.87\n", proven)
 
     def test_calendar(self):
         """Sundays of December 2026: 6, 13, 20, 27; one name below each."""
