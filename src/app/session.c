@@ -91,6 +91,17 @@ session_inputs_of(const Session *session, Period period)
     return g_strdup(g_checksum_get_string(sum));
 }
 
+/* Who stands in the wrong folder learns how the right one is named. */
+static void
+tell_folder(const Session *session)
+{
+    for (guint i = 0; !session->region && i < messages_count(session->messages); i++)
+        if (messages_get(session->messages, i)->code == MSG_file_missing)
+            fputs(_("rinban: a region’s folder is named by -C FOLDER; rinban init FOLDER makes "
+                    "one\n"),
+                  stderr);
+}
+
 static void
 report(Session *session, ExitCode code)
 {
@@ -109,6 +120,7 @@ report(Session *session, ExitCode code)
             g_autofree char *text = message_render(message);
             fprintf(stderr, "%s\n", text);
         }
+        tell_folder(session);
     }
     messages_free(session->messages);
     session->messages = NULL;

@@ -143,9 +143,17 @@ class Check(harness.Case):
         self.run_in("check", "2026-12")
         self.assertEqual(self.identities(), before)
 
+    def test_another_missing_file(self):
+        self.write("region.yaml", harness.TINY.replace("domain:", "timezone: Asia/Tokyo, domain:", 1)
+                   + "calendar: {holidays: days.csv}\n")
+        _, err = self.run_in("check", expect=3)
+        self.assertIn("days.csv is missing", err)
+        self.assertNotIn("-C FOLDER", err)
+
     def test_no_region(self):
         _, err = self.run_in("check", expect=3)
         self.assertIn("region.yaml is missing", err)
+        self.assertIn("-C FOLDER", err)
         message, = self.json("check", expect=3)["messages"]
         self.assertEqual((message["code"], message["file"]),
                          ("file-missing", self.path("region.yaml")))

@@ -1,8 +1,8 @@
 """rinban show: columns that line up in Japanese, colours only where they are wanted."""
 import fcntl
 import os
-import re
 import pty
+import re
 import struct
 import subprocess
 import termios
