@@ -18,6 +18,7 @@ struct Covers {
     gint64 spare[TIERS]; /* cost above the least that held tiers leave; G_MAXINT64: not held */
     GArray *cover;       /* Cover */
     int *cover_of;       /* by cell: index, or -1 */
+    gint64 *weight;      /* by cell: of the total that is being added up; else 0 */
 };
 
 /* ---- covers ---- */
@@ -111,6 +112,7 @@ covers_new(const Program *program, int tiers, const gint64 held[TIERS])
     covers->tiers = tiers;
     covers->cover = g_array_new(FALSE, FALSE, sizeof(Cover));
     covers->cover_of = g_new(int, (gsize)program->n_cells + 1);
+    covers->weight = g_new0(gint64, (gsize)program->n_cells + 1);
     find_spare(covers, held);
     for (int i = 0; i < program->n_cells; i++)
         covers->cover_of[i] = -1;
@@ -127,6 +129,7 @@ covers_free(Covers *covers)
         return;
     g_array_free(covers->cover, TRUE);
     g_free(covers->cover_of);
+    g_free(covers->weight);
     g_free(covers);
 }
 
@@ -154,17 +157,17 @@ void
 total_begin(Total *total, Covers *covers)
 {
     *total = (Total){covers, g_array_new(FALSE, FALSE, sizeof(int)),
-                     g_new0(gint64, (gsize)covers->program->n_cells + 1),
                      g_array_new(FALSE, FALSE, sizeof(int))};
 }
 
 void
 total_add(Total *total, int n, const int *cell, const int *weight)
 {
+    gint64 *sum = total->covers->weight;
     for (int i = 0; i < n; i++) {
-        if (total->weight[cell[i]] == 0 && weight[i] != 0)
+        if (sum[cell[i]] == 0 && weight[i] != 0)
             g_array_append_val(total->cell, cell[i]);
-        total->weight[cell[i]] += weight[i];
+        sum[cell[i]] += weight[i];
     }
 }
 
@@ -174,7 +177,7 @@ touch_covers(Total *total, gint64 *free)
     Covers *covers = total->covers;
     for (guint i = 0; i < total->cell->len; i++) {
         int cell = g_array_index(total->cell, int, i), at = covers->cover_of[cell];
-        gint64 weight = total->weight[cell];
+        gint64 weight = covers->weight[cell];
         if (at < 0) {
             *free += weight;
             continue;
@@ -231,9 +234,10 @@ total_end(Total *total)
         sure = price_add(sure, -most_lost(total, tier));
     for (guint i = 0; i < total->cover->len; i++)
         g_array_index(covers->cover, Cover, g_array_index(total->cover, int, i)).n = 0;
+    for (guint i = 0; i < total->cell->len; i++)
+        covers->weight[g_array_index(total->cell, int, i)] = 0;
     reach.low = MAX(reach.low, sure);
     g_array_free(total->cover, TRUE);
     g_array_free(total->cell, TRUE);
-    g_free(total->weight);
     return reach;
 }

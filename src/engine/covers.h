@@ -15,12 +15,12 @@ gboolean covers_tell(const Covers *covers, int cell, int *cover, int *cells, gin
 /** Covers are numbered from 0. */
 int covers_count(const Covers *covers);
 
-/** A sum of weights above 0 over cells of the program, which may come again. */
+/** A sum of weights above 0 over cells of the program, which may come again; of the same covers one
+ * at a time. */
 typedef struct {
     Covers *covers;
-    GArray *cover;  /* int: those with cells in the sum */
-    gint64 *weight; /* by cell */
-    GArray *cell;   /* int: whose weight is not 0 */
+    GArray *cover; /* int: those with cells in the sum */
+    GArray *cell;  /* int: whose weight is not 0 */
 } Total;
 
 void total_begin(Total *total, Covers *covers);

@@ -6,6 +6,8 @@
 #include "engine/search.h"
 #include "engine/windows.h"
 
+#include <string.h>
+
 /** Share of the time, and work in what a local search is worth, that pricing may take of a tier:
  * the whole of a proof does not depend on the clock. */
 #define PRICE_SHARE 0.7
@@ -77,6 +79,26 @@ raise_bound(Compact *compact, int tier, gint64 least)
         *bound = MAX(*bound, least);
 }
 
+/* Where it says nothing, nothing is known with the earlier tiers as the incumbent has them now. */
+static Counted *
+counted_now(Compact *compact, int tier)
+{
+    Counted *counted = &compact->counted[tier];
+    const gint64 *held = compact->incumbent->cost;
+    gsize size = sizeof *held * (gsize)tier;
+    if (memcmp(counted->held, held, size) != 0) {
+        *counted = (Counted){FALSE};
+        memcpy(counted->held, held, size);
+    }
+    return counted;
+}
+
+static gboolean
+time_is_up(const Compact *compact)
+{
+    return budget_time_is_up(compact->budget, &compact->whole_limit);
+}
+
 /* What counting proves from the tier on, the earlier ones held as the incumbent has them. */
 static void
 count_tier(Compact *compact, int tier)
@@ -86,20 +108,33 @@ count_tier(Compact *compact, int tier)
         raise_bound(compact, tier, program->constant[tier]);
         return;
     }
+    Counted *counted = counted_now(compact, tier);
     g_autoptr(Counting) counting = counting_new(program, tier, compact->incumbent->cost);
-    raise_bound(compact, tier, counting_tier(counting, tier));
-    if (!tier_is_proven(compact, tier) && compact->incumbent->found)
-        raise_bound(compact, tier, counting_tier_alone(counting, tier));
+    if (!counted->together)
+        raise_bound(compact, tier, counting_tier(counting, tier));
+    counted->together = TRUE;
+    if (tier_is_proven(compact, tier) || !compact->incumbent->found || counted->alone ||
+        time_is_up(compact))
+        return;
+    raise_bound(compact, tier, counting_tier_alone(counting, tier));
+    counted->alone = TRUE;
 }
 
-/* As far as the incumbent is proven, and one tier further; the others as if nothing was held. */
-static void
+/* As far as the incumbent is proven, and one tier further; that one's number. */
+static int
 count_tiers(Compact *compact)
 {
     int tier = 0;
     do
         count_tier(compact, tier);
     while (tier_is_proven(compact, tier) && ++tier < TIERS);
+    return tier;
+}
+
+/* The others as if nothing was held. */
+static void
+count_after(Compact *compact, int tier)
+{
     g_autoptr(Counting) counting =
         counting_new(compact->incumbent->program, 0, compact->incumbent->cost);
     while (++tier < TIERS)
@@ -203,6 +238,14 @@ windows_first(Compact *compact)
     compact->limit = budget_share(compact->budget, 0.8, 0);
 }
 
+/* Whatever comes next takes a while to begin with. */
+static gboolean
+wants_more(const Compact *compact)
+{
+    return !tier_is_proven(compact, compact->tier) &&
+           !(compact->incumbent->found && time_is_up(compact));
+}
+
 typedef enum { TIER_PROVEN, TIER_OPEN, TIER_IMPOSSIBLE } TierEnd;
 
 static TierEnd
@@ -211,12 +254,11 @@ run_tier(Compact *compact)
     Incumbent *incumbent = compact->incumbent;
     incumbent->tier = compact->tier;
     count_tier(compact, compact->tier);
-    if (!tier_is_proven(compact, compact->tier))
+    if (wants_more(compact))
         price_first(compact);
-    if (!tier_is_proven(compact, compact->tier))
+    if (wants_more(compact))
         windows_first(compact);
-    if (!tier_is_proven(compact, compact->tier) && solve_tier(compact) == MIP_INFEASIBLE &&
-        !incumbent->found)
+    if (wants_more(compact) && solve_tier(compact) == MIP_INFEASIBLE && !incumbent->found)
         return TIER_IMPOSSIBLE;
     if (!tier_is_proven(compact, compact->tier))
         return TIER_OPEN;
@@ -289,7 +331,7 @@ tiers_solve(Incumbent *incumbent)
     for (int tier = 0; tier < TIERS; tier++)
         incumbent->bound[tier] = G_MININT64;
     compact.whole_limit = budget_whole(compact.budget);
-    count_tiers(&compact);
+    count_after(&compact, count_tiers(&compact));
     search_first(&compact);
     compact.limit = budget_share(compact.budget, 0.8, 0);
     AnswerStatus status = run_tiers(&compact);

@@ -5,6 +5,13 @@
 #include "engine/mip.h"
 #include "engine/model.h"
 
+/** What counting has told of a tier, as long as the earlier ones are held at these costs. */
+typedef struct {
+    gboolean together;
+    gboolean alone; /* with what each provider's own elements cost together, too */
+    gint64 held[TIERS];
+} Counted;
+
 typedef struct {
     Incumbent *incumbent;
     Budget *budget;
@@ -18,7 +25,8 @@ typedef struct {
     int tier;
     gint64 unit;       /* of the tier's prices; at least 1 */
     gint64 iterations; /* of the solver, already counted as work */
-    gint64 *whole;     /* a value per column */
+    Counted counted[TIERS];
+    gint64 *whole; /* a value per column */
     guint8 *taken;
     gboolean offered; /* the incumbent is known to the search tree */
     gboolean news;    /* the search tree bettered the incumbent */
