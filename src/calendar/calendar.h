@@ -86,6 +86,8 @@ gboolean day_word_matches(const Calendar *calendar, const DayWord *word, Day day
 gboolean day_words_match(const Calendar *calendar, const DayWords *words, Day day);
 gboolean day_words_given(const DayWords *words);
 void day_words_add(DayWords *words, DayWord word);
+/** The caller clears it. */
+DayWords day_words_copy(const DayWords *words);
 void day_words_clear(DayWords *words);
 /** Every fixed day word and the calendar's season names, for suggestions; free the array only. */
 GPtrArray *day_word_names(const Calendar *calendar);

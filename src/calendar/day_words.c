@@ -124,6 +124,12 @@ day_words_add(DayWords *words, DayWord word)
     g_array_append_val(words->words, word);
 }
 
+DayWords
+day_words_copy(const DayWords *words)
+{
+    return (DayWords){words->words != NULL ? g_array_copy(words->words) : NULL};
+}
+
 void
 day_words_clear(DayWords *words)
 {

@@ -3,44 +3,16 @@
 typedef struct {
     const Question *base;
     const GArray *sentences;
-    const guint8 *dropped;
-    const GArray *changes;
     Variant *variant;
+    GPtrArray **pieces; /* Request *, by request: what is left of it; NULL: all */
+    guint8 *gone;       /* by choice */
 } Making;
 
-static gboolean
-is_dropped(const Making *making, guint sentence)
-{
-    return making->dropped != NULL && making->dropped[sentence];
-}
-
-/* The words less the days from first to last; the copy's owner clears it. */
-static DayWords
-words_without(const DayWords *words, Day first, Day last)
-{
-    DayWords copy = {NULL};
-    for (guint i = 0; words->words != NULL && i < words->words->len; i++)
-        day_words_add(&copy, g_array_index(words->words, DayWord, i));
-    DayWord off = {.kind = DAY_WORD_DATES, .negated = TRUE, .first = first, .last = last};
-    day_words_add(&copy, off);
-    return copy;
-}
-
 static void
-words_take_off(DayWords *words, Day first, Day last)
+take_off(DayWords *words, Day day)
 {
-    DayWords less = words_without(words, first, last);
-    day_words_clear(words);
-    *words = less;
-}
-
-static DayWords
-words_copy(const DayWords *words)
-{
-    DayWords copy = {NULL};
-    for (guint i = 0; words->words != NULL && i < words->words->len; i++)
-        day_words_add(&copy, g_array_index(words->words, DayWord, i));
-    return copy;
+    day_words_add(words,
+                  (DayWord){.kind = DAY_WORD_DATES, .negated = TRUE, .first = day, .last = day});
 }
 
 /* -- rules ------------------------------------------------------------------------------------- */
@@ -52,25 +24,6 @@ rule_copy_free(gpointer data)
     day_words_clear(&rule->days);
     who_free(rule->who);
     g_free(rule);
-}
-
-/* The lists in it are shared. */
-static Who *
-who_copy(const Who *who)
-{
-    if (who == NULL)
-        return NULL;
-    Who *copy = g_memdup2(who, sizeof *who);
-    GArray *const arrays[] = {copy->ids, copy->clinics};
-    GPtrArray *const words[] = {copy->departments, copy->tags, copy->areas};
-    for (gsize i = 0; i < G_N_ELEMENTS(arrays); i++)
-        if (arrays[i] != NULL)
-            g_array_ref(arrays[i]);
-    for (gsize i = 0; i < G_N_ELEMENTS(words); i++)
-        if (words[i] != NULL)
-            g_ptr_array_ref(words[i]);
-    copy->except = who_copy(who->except);
-    return copy;
 }
 
 /* Only where `who` excepted nobody as it was written. */
@@ -95,7 +48,7 @@ copy_rules(Making *making)
     making->variant->rules = g_ptr_array_new_with_free_func(rule_copy_free);
     for (guint i = 0; i < rules->len; i++) {
         Rule *rule = g_memdup2(g_ptr_array_index(rules, i), sizeof *rule);
-        rule->days = words_copy(&rule->days);
+        rule->days = day_words_copy(&rule->days);
         rule->who = who_copy(rule->who);
         rule->disabled = rule->disabled || rule->level != LEVEL_HARD;
         g_ptr_array_add(making->variant->rules, rule);
@@ -110,7 +63,7 @@ change_rule(Making *making, const Sentence *sentence, const Change *change)
     if (change == NULL || change->kind == CHANGE_SOFT)
         rule->disabled = TRUE;
     else if (change->kind == CHANGE_DATE)
-        words_take_off(&rule->days, change->day, change->day);
+        take_off(&rule->days, change->day);
     else if (change->kind == CHANGE_PROVIDER)
         leave_out(rule, change->provider);
     else
@@ -147,61 +100,38 @@ take_day_off(GPtrArray *pieces, const Request *request, Day day)
     keep_piece(pieces, request, timed, MAX(first, end + 1), last);
 }
 
-/* The request's pieces, each less the day. */
-static GPtrArray *
-less_day(GPtrArray *pieces, Day day)
-{
-    GPtrArray *left = g_ptr_array_new_with_free_func(g_free);
-    for (guint i = 0; i < pieces->len; i++)
-        take_day_off(left, g_ptr_array_index(pieces, i), day);
-    g_ptr_array_unref(pieces);
-    return left;
-}
-
-/* Whether the sentence is changed: its pieces (the caller unrefs), or NULL. */
-static GPtrArray *
-pieces_of(const Making *making, const Request *request, int index)
-{
-    GPtrArray *pieces = NULL;
-    for (guint i = 0; making->changes != NULL && i < making->changes->len; i++) {
-        const Change *change = &g_array_index(making->changes, Change, i);
-        const Sentence *sentence = &g_array_index(making->sentences, Sentence, change->sentence);
-        if (sentence->kind != SENTENCE_REQUEST || sentence->index != index)
-            continue;
-        if (pieces == NULL) {
-            pieces = g_ptr_array_new_with_free_func(g_free);
-            g_ptr_array_add(pieces, g_memdup2(request, sizeof *request));
-        }
-        pieces = less_day(pieces, change->day);
-    }
-    return pieces;
-}
-
 static void
-copy_requests(Making *making)
+change_request(Making *making, const Sentence *sentence, const Change *change)
+{
+    GPtrArray *before = making->pieces[sentence->index];
+    GPtrArray *after = g_ptr_array_new_with_free_func(g_free);
+    const Request *said = g_ptr_array_index(making->base->region->requests, sentence->index);
+    if (change != NULL && before == NULL)
+        take_day_off(after, said, change->day);
+    for (guint i = 0; change != NULL && before != NULL && i < before->len; i++)
+        take_day_off(after, g_ptr_array_index(before, i), change->day);
+    g_clear_pointer(&before, g_ptr_array_unref);
+    making->pieces[sentence->index] = after;
+}
+
+/* Of a request that is changed its pieces. */
+static void
+lay_requests(Making *making)
 {
     const GPtrArray *requests = making->base->region->requests;
     Variant *variant = making->variant;
-    g_autofree guint8 *gone = g_new0(guint8, requests->len + 1);
-    for (guint i = 0; i < making->sentences->len; i++) {
-        const Sentence *sentence = &g_array_index(making->sentences, Sentence, i);
-        if (sentence->kind == SENTENCE_REQUEST && is_dropped(making, i))
-            gone[sentence->index] = 1;
-    }
     variant->requests = g_ptr_array_new_with_free_func(g_free);
     variant->region.requests = g_ptr_array_new();
     for (guint i = 0; i < requests->len; i++) {
-        Request *request = g_ptr_array_index(requests, i);
-        g_autoptr(GPtrArray) pieces = gone[i] ? NULL : pieces_of(making, request, (int)i);
-        if (pieces != NULL) {
-            while (pieces->len > 0) {
-                Request *piece = g_ptr_array_steal_index(pieces, 0);
-                g_ptr_array_add(variant->requests, piece);
-                g_ptr_array_add(variant->region.requests, piece);
-            }
-        } else if (!gone[i]) {
-            g_ptr_array_add(variant->region.requests, request);
+        GPtrArray *pieces = making->pieces[i];
+        if (pieces == NULL)
+            g_ptr_array_add(variant->region.requests, g_ptr_array_index(requests, i));
+        while (pieces != NULL && pieces->len > 0) {
+            Request *piece = g_ptr_array_steal_index(pieces, 0);
+            g_ptr_array_add(variant->requests, piece);
+            g_ptr_array_add(variant->region.requests, piece);
         }
+        g_clear_pointer(&making->pieces[i], g_ptr_array_unref);
     }
 }
 
@@ -237,7 +167,7 @@ own_provider(Making *making, int index)
         return *place;
     Provider *provider = g_memdup2(said, sizeof *provider);
     provider->leaves = g_array_copy(said->leaves);
-    provider->never = words_copy(&said->never);
+    provider->never = day_words_copy(&said->never);
     g_ptr_array_add(making->variant->providers, provider);
     *place = provider;
     return provider;
@@ -281,32 +211,40 @@ change_never(Making *making, const Sentence *sentence, const Change *change)
     if (change == NULL)
         day_words_clear(&provider->never);
     else
-        words_take_off(&provider->never, change->day, change->day);
+        take_off(&provider->never, change->day);
 }
 
 /* -- the whole --------------------------------------------------------------------------------- */
 
+static void
+change_choice(Making *making, const Sentence *sentence, const Change *change)
+{
+    (void)change; /* it speaks of one day */
+    making->gone[sentence->index] = 1;
+}
+
 /* change NULL: the sentence is dropped. */
 static void
-apply(Making *making, const Sentence *sentence, const Change *change)
+apply(Making *making, guint sentence, const Change *change)
 {
-    if (sentence->kind == SENTENCE_RULE)
-        change_rule(making, sentence, change);
-    else if (sentence->kind == SENTENCE_LEAVE)
-        change_leave(making, sentence, change);
-    else if (sentence->kind == SENTENCE_NEVER)
-        change_never(making, sentence, change);
+    static void (*const kinds[])(Making *, const Sentence *, const Change *) = {
+        [SENTENCE_RULE] = change_rule,     [SENTENCE_REQUEST] = change_request,
+        [SENTENCE_LEAVE] = change_leave,   [SENTENCE_NEVER] = change_never,
+        [SENTENCE_CHOICE] = change_choice,
+    };
+    const Sentence *said = &g_array_index(making->sentences, Sentence, sentence);
+    kinds[said->kind](making, said, change);
 }
 
 static void
-apply_all(Making *making)
+apply_all(Making *making, const guint8 *dropped, const GArray *changes)
 {
-    for (guint i = 0; i < making->sentences->len; i++)
-        if (is_dropped(making, i))
-            apply(making, &g_array_index(making->sentences, Sentence, i), NULL);
-    for (guint i = 0; making->changes != NULL && i < making->changes->len; i++) {
-        const Change *change = &g_array_index(making->changes, Change, i);
-        apply(making, &g_array_index(making->sentences, Sentence, change->sentence), change);
+    for (guint i = 0; dropped != NULL && i < making->sentences->len; i++)
+        if (dropped[i])
+            apply(making, i, NULL);
+    for (guint i = 0; changes != NULL && i < changes->len; i++) {
+        const Change *change = &g_array_index(changes, Change, i);
+        apply(making, (guint)change->sentence, change);
     }
 }
 
@@ -314,18 +252,9 @@ static GArray *
 choices_left(const Making *making)
 {
     const GArray *choices = making->base->choices;
-    g_autofree guint8 *gone = g_new0(guint8, choices->len + 1);
-    for (guint i = 0; i < making->sentences->len; i++) {
-        const Sentence *sentence = &g_array_index(making->sentences, Sentence, i);
-        gboolean changed = FALSE;
-        for (guint k = 0; making->changes != NULL && k < making->changes->len; k++)
-            changed = changed || g_array_index(making->changes, Change, k).sentence == (int)i;
-        if (sentence->kind == SENTENCE_CHOICE && (changed || is_dropped(making, i)))
-            gone[sentence->index] = 1;
-    }
     GArray *left = g_array_new(FALSE, FALSE, sizeof(Choice));
     for (guint i = 0; i < choices->len; i++)
-        if (!gone[i])
+        if (!making->gone[i])
             g_array_append_val(left, g_array_index(choices, Choice, i));
     return left;
 }
@@ -335,13 +264,15 @@ variant_new(const Question *base, const GArray *sentences, const guint8 *dropped
             const GArray *changes)
 {
     Variant *variant = g_new0(Variant, 1);
-    Making making = {base, sentences, dropped, changes, variant};
+    g_autofree GPtrArray **pieces = g_new0(GPtrArray *, base->region->requests->len + 1);
+    g_autofree guint8 *gone = g_new0(guint8, base->choices->len + 1);
+    Making making = {base, sentences, variant, pieces, gone};
     variant->region = *base->region;
     variant->region.fairs = g_ptr_array_new();
     copy_rules(&making);
-    copy_requests(&making);
     copy_providers(&making);
-    apply_all(&making);
+    apply_all(&making, dropped, changes);
+    lay_requests(&making);
     g_autoptr(GArray) choices = choices_left(&making);
     g_autoptr(Messages) messages = messages_new();
     variant->question = question_new(&variant->region, base->period, choices, messages);

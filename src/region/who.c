@@ -22,6 +22,24 @@ who_free(Who *who)
     g_free(who);
 }
 
+Who *
+who_copy(const Who *who)
+{
+    if (who == NULL)
+        return NULL;
+    Who *copy = g_memdup2(who, sizeof *who);
+    GArray *const arrays[] = {copy->ids, copy->clinics};
+    GPtrArray *const words[] = {copy->departments, copy->tags, copy->areas};
+    for (gsize i = 0; i < G_N_ELEMENTS(arrays); i++)
+        if (arrays[i] != NULL)
+            g_array_ref(arrays[i]);
+    for (gsize i = 0; i < G_N_ELEMENTS(words); i++)
+        if (words[i] != NULL)
+            g_ptr_array_ref(words[i]);
+    copy->except = who_copy(who->except);
+    return copy;
+}
+
 static gboolean
 has_word(const GPtrArray *words, const char *word)
 {

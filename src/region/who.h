@@ -23,6 +23,8 @@ struct Who {
 
 Who *who_new(void);
 void who_free(Who *who);
+/** A copy that shares the lists, which neither may change any more; who NULL: NULL. */
+Who *who_copy(const Who *who);
 /** Whether the provider belongs to it on that day; who NULL: everyone. Someone without a birth date
  *  is neither under nor over any age. */
 gboolean who_has(const Region *region, const Who *who, int provider, Day day);
