@@ -195,6 +195,35 @@ class Units(harness.Case):
                               check=False)
         self.assertEqual((done.returncode, done.stderr), (0, ""))
 
+    @unittest.skipUnless(shutil.which("git"), "git is not installed")
+    def test_hook(self):
+        """The hook of the examples: a commit for each publication, of what people and rinban wrote
+        and nothing else; calendars go out under names that cannot be guessed."""
+        def git(*words):
+            return subprocess.run(["git", "-C", self.folder, "-c", "init.defaultBranch=main",
+                                   *words], check=True, capture_output=True, text=True).stdout
+
+        self.write("region.yaml",
+                   harness.TINY + "calendar-files: {feeds: {secret: feed.key}}\n")
+        self.write("feed.key", "sixteen characters and more")
+        os.makedirs(self.path("hooks"))
+        shutil.copy(os.path.join(harness.ROOT, "examples", "cron", "after-publish"),
+                    self.path("hooks"))
+        self.write("bin/rsync", '#!/bin/sh\necho "$@" > rsynced\n')
+        os.chmod(self.path("bin/rsync"), 0o755)
+        git("init", "-q")
+        given = {"PATH": self.path("bin") + ":" + os.environ["PATH"], "RINBAN_FEEDS": "web:feeds"}
+        for name in ("AUTHOR", "COMMITTER"):
+            given.update({f"GIT_{name}_NAME": "office", f"GIT_{name}_EMAIL": "office@example.org"})
+        kept = ["records/2026-12-r1.yaml", "region.yaml"]
+        for words in (("solve",), ("publish",), ("withdraw",)):
+            _, err = self.run_in(*words, "2026-12", "-q", **given)
+            self.assertEqual(err, "")
+        self.assertEqual(git("log", "--format=%s").split("\n")[:2], ["2026-12 r2", "2026-12 r1"])
+        self.assertEqual(git("ls-tree", "-r", "--name-only", "HEAD~1").split(), kept)
+        self.assertEqual(self.read("rsynced").decode(),
+                         "-a --delete-after out/feeds/ web:feeds/\n")
+
     def test_crontab(self):
         with open(os.path.join(harness.ROOT, "examples", "cron", "crontab"),
                   encoding="utf-8") as file:
