@@ -2,8 +2,6 @@
 
 #include "explain/asking.h"
 
-#include <string.h>
-
 /* Shares of the time after which the contradiction and the ways out must stand. */
 #define SHARE_CONFLICT 0.4
 /* So many contradictions are remembered while pairs are tried. */
@@ -17,72 +15,15 @@ typedef struct {
     gboolean sure;
 } Search;
 
-static void
-repair_free(gpointer data)
-{
-    Repair *repair = data;
-    g_array_unref(repair->changes);
-    g_free(repair);
-}
-
 /* -- ways out ---------------------------------------------------------------------------------- */
-
-static Repair *
-repair_new(const Change *first, const Change *second)
-{
-    Repair *repair = g_new0(Repair, 1);
-    repair->changes = g_array_new(FALSE, FALSE, sizeof(Change));
-    g_array_append_val(repair->changes, *first);
-    repair->price = first->price;
-    if (second != NULL) {
-        g_array_append_val(repair->changes, *second);
-        repair->price += second->price;
-    }
-    return repair;
-}
-
-static gboolean
-includes(const Repair *repair, const Repair *weaker)
-{
-    for (guint i = 0; i < weaker->changes->len; i++) {
-        gboolean has = FALSE;
-        for (guint k = 0; k < repair->changes->len; k++)
-            has = has || change_includes(&g_array_index(repair->changes, Change, k),
-                                         &g_array_index(weaker->changes, Change, i));
-        if (!has)
-            return FALSE;
-    }
-    return TRUE;
-}
 
 static gboolean
 is_dominated(const NoRota *no_rota, const Repair *repair)
 {
     for (guint i = 0; i < no_rota->repairs->len; i++)
-        if (includes(repair, g_ptr_array_index(no_rota->repairs, i)))
+        if (repair_includes(repair, g_ptr_array_index(no_rota->repairs, i)))
             return TRUE;
     return FALSE;
-}
-
-static gint
-by_price(gconstpointer a, gconstpointer b)
-{
-    const Repair *first = *(Repair *const *)a, *second = *(Repair *const *)b;
-    if (first->price != second->price)
-        return first->price < second->price ? -1 : 1;
-    for (guint i = 0; i < MIN(first->changes->len, second->changes->len); i++) {
-        const Change *x = &g_array_index(first->changes, Change, i);
-        const Change *y = &g_array_index(second->changes, Change, i);
-        if (x->day != y->day)
-            return x->day < y->day ? -1 : 1;
-        if (x->sentence != y->sentence)
-            return x->sentence < y->sentence ? -1 : 1;
-        if (x->provider != y->provider)
-            return x->provider < y->provider ? -1 : 1;
-        if (x->parameter != y->parameter)
-            return x->parameter < y->parameter ? -1 : 1;
-    }
-    return 0;
 }
 
 /* Tries the candidates (Repair *), cheapest first, until enough were found. */
@@ -90,7 +31,7 @@ static void
 try_all(Search *search, GPtrArray *candidates)
 {
     NoRota *no_rota = search->no_rota;
-    g_ptr_array_sort(candidates, by_price);
+    g_ptr_array_sort(candidates, repair_by_price);
     while (candidates->len > 0 && no_rota->repairs->len < REPAIRS_MOST &&
            !asking_is_over(&search->asking)) {
         Repair *repair = g_ptr_array_steal_index(candidates, 0);

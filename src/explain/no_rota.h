@@ -3,16 +3,10 @@
 #pragma once
 
 #include "engine/engine.h"
-#include "explain/change.h"
+#include "explain/repair.h"
 
 /** Ways out that are offered, at most. */
 #define REPAIRS_MOST 3
-
-/** Changes after which there is a rota, tried by solving and recounted. */
-typedef struct {
-    GArray *changes; /* Change: one, or two where no single one suffices */
-    int price;       /* their sum */
-} Repair;
 
 typedef struct {
     const Question *question;
