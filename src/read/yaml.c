@@ -104,7 +104,7 @@ tell_syntax(Builder *builder, const yaml_parser_t *parser)
     Place wide;
     const char *character = yaml_wide(builder->source, place.line, &wide);
     if (character) {
-        messages_add(builder->messages, MSG_yaml_wide, wide, "character", character, NULL);
+        messages_add(builder->tree.messages, MSG_yaml_wide, wide, "character", character, NULL);
         return;
     }
     g_autofree char *reason = g_strconcat(parser->problem ? _(parser->problem) : _("no memory"),
