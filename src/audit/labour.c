@@ -1,25 +1,13 @@
 /* labour: the rest of employed doctors (docs/rules.md). */
 
-#include "audit/count.h"
-
-/* Ordinary hours of two weeks around the period are looked at. */
-#define DAYS_AROUND 14
-
-/** A piece of somebody's work. */
-typedef struct {
-    Minute start;
-    Minute end;
-    int slot;            /* of a duty of the period; -1: ordinary hours, or a recorded duty */
-    gboolean recorded;   /* a recorded duty */
-    gboolean bare_night; /* of a night duty without permit */
-} Stretch;
+#include "audit/labour_work.h"
 
 typedef struct {
     Count *count;
     int index;
     const Rule *rule;
     int provider;
-    GArray *stretches; /* Stretch, by start */
+    const GArray *stretches; /* Stretch, by start */
 } Inspection;
 
 /** Stretches first … end - 1, between two rests of nine hours. */
@@ -30,91 +18,10 @@ typedef struct {
     Minute over;
 } Spell;
 
-static Minute
-hours(int count)
-{
-    return (Minute)count * 60;
-}
-
 static const Stretch *
 stretch_at(const Inspection *inspection, guint i)
 {
     return &g_array_index(inspection->stretches, Stretch, i);
-}
-
-/* -- what is work ----------------------------------------------------------------------------- */
-
-/** A minute from 00:00 to 05:00 of the day's own or the following nights. */
-static gboolean
-small_hours(const Piece *piece)
-{
-    for (int midnight = 0; midnight < piece->end; midnight += MINUTES_PER_DAY)
-        if (piece->start < midnight + 300 && midnight < piece->end)
-            return TRUE;
-    return FALSE;
-}
-
-static gboolean
-night_duty(const Slot *slot)
-{
-    for (guint i = 0; i < slot->hours->pieces->len; i++)
-        if (small_hours(&g_array_index(slot->hours->pieces, Piece, i)))
-            return TRUE;
-    return FALSE;
-}
-
-static gboolean
-permitted(const Count *count, const Slot *slot)
-{
-    return slot->line >= 0 && region_line(count->question->region, slot->line)->permit;
-}
-
-static void
-enter_duty(Inspection *inspection, const Slot *slot, int number, gboolean recorded)
-{
-    gboolean permit = permitted(inspection->count, slot);
-    gboolean night = night_duty(slot);
-    for (guint i = 0; i < slot->hours->pieces->len; i++) {
-        const Piece *piece = &g_array_index(slot->hours->pieces, Piece, i);
-        if (permit && small_hours(piece) && piece->end - piece->start >= hours(9))
-            continue; /* a permitted night of nine hours is the rest itself */
-        Stretch stretch = {day_minute(slot->day) + piece->start, day_minute(slot->day) + piece->end,
-                           number, recorded, night && !permit};
-        g_array_append_val(inspection->stretches, stretch);
-    }
-}
-
-static gint
-by_start(gconstpointer a, gconstpointer b)
-{
-    const Stretch *x = a, *y = b;
-    return (x->start > y->start) - (x->start < y->start);
-}
-
-static void
-enter_all(Inspection *inspection)
-{
-    const Question *question = inspection->count->question;
-    const Provider *provider = region_provider(question->region, inspection->provider);
-    Day last = question->period.last + DAYS_AROUND;
-    for (Day day = question->period.first - DAYS_AROUND; day <= last; day++) {
-        Stretch ordinary = {.slot = -1};
-        if (provider_work(provider, question->region->calendar, day, &ordinary.start,
-                          &ordinary.end))
-            g_array_append_val(inspection->stretches, ordinary);
-    }
-    g_autoptr(GArray) seen = count_seen(inspection->count, inspection->rule, inspection->provider);
-    for (guint i = 0; i < seen->len; i++)
-        enter_duty(inspection, count_slot(inspection->count, seen, i), g_array_index(seen, int, i),
-                   FALSE);
-    g_autoptr(GArray) recorded =
-        count_recorded(inspection->count, inspection->rule, inspection->provider);
-    for (guint i = 0; i < recorded->len; i++) {
-        const Beyond *duty = question_beyond(question, g_array_index(recorded, guint, i));
-        if (duty->timed)
-            enter_duty(inspection, &duty->slot, -1, TRUE);
-    }
-    g_array_sort(inspection->stretches, by_start);
 }
 
 /* -- rest ------------------------------------------------------------------------------------- */
@@ -165,19 +72,20 @@ judge(const Inspection *inspection, const Spell *spell, LabourPart *part, Minute
 {
     const Provider *provider =
         region_provider(inspection->count->question->region, inspection->provider);
-    gboolean daily = rests(inspection, spell, hours(9), spell->begun + hours(24));
+    gboolean daily = rests(inspection, spell, labour_hours(9), spell->begun + labour_hours(24));
     if (provider->labour == LABOUR_C1) {
         *part = LABOUR_TRAINEE;
-        *within = hours(48);
-        return !daily && !rests(inspection, spell, hours(24), spell->begun + hours(48));
+        *within = labour_hours(48);
+        return !daily &&
+               !rests(inspection, spell, labour_hours(24), spell->begun + labour_hours(48));
     }
     if (has_bare_night(inspection, spell)) {
         *part = LABOUR_NIGHT;
-        *within = hours(46);
-        return !rests(inspection, spell, hours(18), spell->begun + hours(46));
+        *within = labour_hours(46);
+        return !rests(inspection, spell, labour_hours(18), spell->begun + labour_hours(46));
     }
     *part = LABOUR_DAILY;
-    *within = hours(24);
+    *within = labour_hours(24);
     return !daily;
 }
 
@@ -230,7 +138,7 @@ inspect_spells(const Inspection *inspection)
         const Stretch *stretch = stretch_at(inspection, first);
         Spell spell = {first, first + 1, stretch->start, stretch->end};
         while (spell.end < count &&
-               stretch_at(inspection, spell.end)->start - spell.over < hours(9)) {
+               stretch_at(inspection, spell.end)->start - spell.over < labour_hours(9)) {
             spell.over = MAX(spell.over, stretch_at(inspection, spell.end)->end);
             spell.end++;
         }
@@ -245,14 +153,14 @@ inspect_spells(const Inspection *inspection)
 static gboolean
 over_permit(const Slot *a, const Slot *b, LabourPart *part)
 {
-    if (night_duty(a) && night_duty(b)) {
+    if (labour_is_night(a) && labour_is_night(b)) {
         *part = LABOUR_PERMIT_NIGHTS;
         Day monday = a->day - day_weekday(a->day);
         return monday <= b->day && b->day < monday + 7;
     }
     Civil first = day_civil(a->day), second = day_civil(b->day);
     *part = LABOUR_PERMIT_DAYS;
-    return !night_duty(a) && !night_duty(b) && first.year == second.year &&
+    return !labour_is_night(a) && !labour_is_night(b) && first.year == second.year &&
            first.month == second.month;
 }
 
@@ -267,11 +175,11 @@ inspect_permits(const Inspection *inspection)
     for (guint i = 0; i < seen->len; i++) {
         const Slot *slot = count_slot(count, seen, i);
         int number = g_array_index(seen, int, i);
-        if (!permitted(count, slot))
+        if (!labour_is_permitted(count, slot))
             continue;
         for (guint k = 0; k < i; k++) {
             int other = g_array_index(seen, int, k);
-            if (permitted(count, count_slot(count, seen, k)) &&
+            if (labour_is_permitted(count, count_slot(count, seen, k)) &&
                 over_permit(count_slot(count, seen, k), slot, &part) &&
                 !count_spares(count, inspection->rule, inspection->provider, number, other))
                 take_down(inspection, breach_between(count, inspection->provider, number, other),
@@ -280,7 +188,7 @@ inspect_permits(const Inspection *inspection)
         for (guint k = 0; k < recorded->len; k++) {
             guint beyond = g_array_index(recorded, guint, k);
             const Beyond *duty = question_beyond(count->question, beyond);
-            if (duty->timed && permitted(count, &duty->slot) &&
+            if (duty->timed && labour_is_permitted(count, &duty->slot) &&
                 over_permit(&duty->slot, slot, &part))
                 take_down(inspection, breach_beyond(count, inspection->provider, number, beyond),
                           part);
@@ -294,11 +202,9 @@ audit_labour(Count *count, int index, const Rule *rule)
     for (int provider = count->first; provider <= count->last; provider++) {
         if (region_provider(count->question->region, provider)->labour == LABOUR_NONE)
             continue;
-        Inspection inspection = {count, index, rule, provider,
-                                 g_array_new(FALSE, FALSE, sizeof(Stretch))};
-        enter_all(&inspection);
+        g_autoptr(GArray) stretches = labour_stretches(count, rule, provider);
+        Inspection inspection = {count, index, rule, provider, stretches};
         inspect_spells(&inspection);
         inspect_permits(&inspection);
-        g_array_unref(inspection.stretches);
     }
 }
