@@ -1,27 +1,12 @@
 #include "explain/alternatives.h"
 
-#include "audit/audit.h"
-#include "explain/alternatives_case.h"
+#include "explain/alternatives_search.h"
 #include "explain/inquiry.h"
 
 #include <string.h>
 
 /* The share of the time, and of the work, that goes into a first look at everybody. */
 #define FIRST_LOOK 0.4
-/* Of so many of the cheapest a rota with little else changed is sought, in this share of the time
- * each. */
-#define DETAILED 3
-#define CLOSER_LOOK 0.1
-
-typedef struct {
-    const Question *question;
-    const Rota *rota;
-    Post post;
-    const AlternativesEffort *effort;
-    gint64 begun;
-    gint64 base[TIERS]; /* what the rota costs */
-    Alternatives *found;
-} Search;
 
 static void
 alternative_free(Alternative *alternative)
@@ -101,19 +86,19 @@ list_candidates(Search *search)
 
 /* -- prices --------------------------------------------------------------------------------- */
 
-static double
-seconds_left(const Search *search)
+double
+search_seconds_left(const Search *search)
 {
     double used = (double)(g_get_monotonic_time() - search->begun) / G_USEC_PER_SEC;
     return search->effort->effort.seconds - used;
 }
 
-static gboolean
-is_over(const Search *search)
+gboolean
+search_is_over(const Search *search)
 {
     const Effort *effort = &search->effort->effort;
     return search->found->doubt || (effort->stop && *effort->stop) ||
-           (effort->work == 0 && effort->seconds > 0 && seconds_left(search) <= 0);
+           (effort->work == 0 && effort->seconds > 0 && search_seconds_left(search) <= 0);
 }
 
 /** Tiers after the first unproven one are not known at all: nothing holds what comes before them.
@@ -180,9 +165,9 @@ look_at_all(Search *search)
     const Effort *effort = &search->effort->effort;
     GPtrArray *all = search->found->all;
     double later = effort->seconds * (1 - FIRST_LOOK);
-    for (guint i = 0; i < all->len && !is_over(search); i++) {
+    for (guint i = 0; i < all->len && !search_is_over(search); i++) {
         Alternative *alternative = g_ptr_array_index(all, i);
-        double part = (seconds_left(search) - later) * 2 / (all->len - i);
+        double part = (search_seconds_left(search) - later) * 2 / (all->len - i);
         gint64 work = (gint64)((double)effort->work * FIRST_LOOK) / all->len;
         if (alternative->kind == ALTERNATIVE_BOUND)
             look(search, alternative, effort->seconds > 0 ? MAX(part, 0.01) : 0, work);
@@ -229,9 +214,10 @@ prove_cheapest(Search *search)
     gint64 work = MAX(1, effort->work / 8);
     gint64 spent = 0;
     Alternative *alternative;
-    while (!is_over(search) && (alternative = next_open(search)) &&
+    while (!search_is_over(search) && (alternative = next_open(search)) &&
            (effort->work == 0 || spent < effort->work)) {
-        look(search, alternative, effort->seconds > 0 ? MIN(part, seconds_left(search)) : 0, work);
+        look(search, alternative, effort->seconds > 0 ? MIN(part, search_seconds_left(search)) : 0,
+             work);
         spent += work;
         if (alternative->kind == ALTERNATIVE_BOUND) {
             part *= 2;
@@ -239,77 +225,6 @@ prove_cheapest(Search *search)
         }
     }
     search->found->complete = next_open(search) == NULL;
-}
-
-static void
-cost_of(const Question *question, const Rota *rota, gint64 cost[TIERS])
-{
-    g_autoptr(Audit) audit = audit_rota(question, rota);
-    cost[TIER_FILL] = audit->short_places;
-    cost[TIER_RESERVE] = audit->short_reserves;
-    for (int level = 1; level <= LEVEL_MAX; level++)
-        cost[TIER_OF_LEVEL(level)] = audit->cost[level];
-}
-
-static int
-count_moved(const Rota *before, const Rota *after)
-{
-    int moved = 0;
-    for (guint i = 0; i < after->assignments->len; i++) {
-        const Assignment *a = &g_array_index(after->assignments, Assignment, i);
-        moved += !rota_has(before, a->provider, a->slot, a->role);
-    }
-    return moved;
-}
-
-/** Among rotas of the same price one that leaves the others in peace is the better answer. */
-static void
-look_closer(Search *search, Alternative *alternative, double seconds)
-{
-    Effort effort = search->effort->effort;
-    effort.seconds = effort.work > 0 ? 0 : seconds;
-    effort.work = effort.work / 8;
-    g_autoptr(Case) kase = case_new(search->question, search->post, alternative->provider);
-    if (!case_can_stay(kase))
-        return;
-    case_stay(kase, search->rota);
-    g_autoptr(Answer) answer = case_solve(kase, alternative->rota, &effort);
-    if (!answer->taken)
-        return;
-    gint64 price[TIERS] = {0};
-    for (int t = 0; t < TIERS - 1; t++)
-        price[t] = answer->cost[t] - search->base[t];
-    if (price_order(price, alternative->most) != 0)
-        return;
-    rota_free(alternative->rota);
-    alternative->rota = case_rota(kase, answer);
-}
-
-static void
-look_at_cheapest(Search *search)
-{
-    const Effort *effort = &search->effort->effort;
-    int told = MIN(search->found->sought, DETAILED);
-    for (guint i = 0; i < search->found->all->len && (int)i < told && !is_over(search); i++) {
-        Alternative *alternative = g_ptr_array_index(search->found->all, i);
-        double left = MIN(effort->seconds * CLOSER_LOOK, seconds_left(search));
-        if (alternative->kind == ALTERNATIVE_EXACT && alternative->rota)
-            look_closer(search, alternative, effort->seconds > 0 ? left : 0);
-    }
-}
-
-static void
-describe(Search *search)
-{
-    GPtrArray *all = search->found->all;
-    for (guint i = 0; i < all->len; i++) {
-        Alternative *alternative = g_ptr_array_index(all, i);
-        if (!alternative->rota)
-            continue;
-        alternative->moved = count_moved(search->rota, alternative->rota);
-        alternative->differences =
-            explain_differences(search->question, search->rota, alternative->rota);
-    }
 }
 
 Alternatives *
@@ -320,11 +235,12 @@ explain_alternatives(const Question *question, const Rota *rota, Post post,
     search.found = g_new0(Alternatives, 1);
     search.found->all = g_ptr_array_new_with_free_func((GDestroyNotify)alternative_free);
     search.found->sought = effort->sought;
-    cost_of(question, rota, search.base);
+    g_autoptr(Audit) audit = audit_rota(question, rota);
+    case_cost(audit, search.base);
     list_candidates(&search);
     look_at_all(&search);
     prove_cheapest(&search);
-    look_at_cheapest(&search);
-    describe(&search);
+    search_look_closer(&search);
+    search_describe(&search);
     return search.found;
 }

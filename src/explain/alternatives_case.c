@@ -1,7 +1,5 @@
 #include "explain/alternatives_case.h"
 
-#include "audit/audit.h"
-
 #include <string.h>
 
 /* Exchanges are tried as long as so many cells are counted over. */
@@ -182,13 +180,20 @@ case_rota(const Case *kase, const Answer *answer)
     return rota;
 }
 
+void
+case_cost(const Audit *audit, gint64 cost[TIERS])
+{
+    cost[TIER_FILL] = audit->short_places;
+    cost[TIER_RESERVE] = audit->short_reserves;
+    for (int level = 1; level <= LEVEL_MAX; level++)
+        cost[TIER_OF_LEVEL(level)] = audit->cost[level];
+}
+
 gboolean
 case_agrees(const Case *kase, const Rota *rota, const Answer *answer)
 {
+    gint64 cost[TIERS];
     g_autoptr(Audit) audit = audit_rota(kase->question, rota);
-    gboolean same = audit->hard == 0 && answer->cost[TIER_FILL] == audit->short_places &&
-                    answer->cost[TIER_RESERVE] == audit->short_reserves;
-    for (int level = 1; level <= LEVEL_MAX; level++)
-        same = same && answer->cost[TIER_OF_LEVEL(level)] == audit->cost[level];
-    return same;
+    case_cost(audit, cost);
+    return audit->hard == 0 && price_order(answer->cost, cost) == 0;
 }

@@ -1,6 +1,7 @@
 /* The question with one change: somebody stands in a place, and who stands there does not. */
 #pragma once
 
+#include "audit/audit.h"
 #include "explain/alternatives.h"
 #include "lower/lower.h"
 
@@ -27,3 +28,5 @@ void case_stay(Case *kase, const Rota *rota);
 Rota *case_rota(const Case *kase, const Answer *answer);
 /** Whether the recount of the answer's rota agrees with it to the unit. */
 gboolean case_agrees(const Case *kase, const Rota *rota, const Answer *answer);
+/** What a recount says that a rota costs, by tier. */
+void case_cost(const Audit *audit, gint64 cost[TIERS]);
