@@ -93,7 +93,7 @@ RinbanStatus rinban_audit(RinbanRegion *region, const char *file, char **json);
  * rota.csv there was edited by hand), RINBAN_LOCKED and RINBAN_IO. */
 RinbanStatus rinban_write_draft(RinbanRegion *region);
 
-/** Frees a text that rinban_json() gave; NULL is harmless. */
+/** Frees a text that rinban_json() or rinban_audit() gave; NULL is harmless. */
 void rinban_free(char *text);
 
 /** Frees the region and all that belongs to it; NULL is harmless. */
