@@ -20,7 +20,7 @@ static const char *const headings[OF_COUNT] = {
         "連絡先|",
     [OF_ADDRESS] = "|address|住所|所在地|",
     [OF_CLOSED] = "|closed|closingdays|休診日|定休日|休業日|",
-    [OF_NEVER] = "|never|当番不可|不可|不可曜日|出られない日|出られない曜日|",
+    [OF_NEVER] = "|never|常に不可|当番不可|不可|不可曜日|出られない日|出られない曜日|",
 };
 
 int

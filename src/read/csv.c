@@ -21,9 +21,22 @@ struct Csv {
 
 /* -- text ------------------------------------------------------------------------------------- */
 
+/* .xlsx is a zip archive, .xls a compound file; each begins with four bytes of its own. */
+static gboolean
+is_workbook(const char *data, gsize length)
+{
+    return length >= 4 &&
+           (memcmp(data, "PK\003\004", 4) == 0 || memcmp(data, "\xD0\xCF\x11\xE0", 4) == 0);
+}
+
 const Source *
 csv_source(const char *name, const char *data, gsize length, Messages *messages)
 {
+    if (is_workbook(data, length)) {
+        const Source *workbook = messages_add_source(messages, source_new(name, "", 0));
+        messages_add(messages, MSG_csv_workbook, source_whole(workbook), NULL);
+        return NULL;
+    }
     if (length >= 3 && memcmp(data, "\xEF\xBB\xBF", 3) == 0) {
         data += 3;
         length -= 3;

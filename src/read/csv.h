@@ -27,7 +27,7 @@ typedef struct {
 } CsvCell;
 
 /** UTF-8 with or without byte order mark, or Shift_JIS (Microsoft's CP932), as a source of that
- * name. The source belongs to the messages. NULL: neither of them (told). */
+ * name. The source belongs to the messages. NULL: neither of them, or a workbook (told). */
 const Source *csv_source(const char *name, const char *data, gsize length, Messages *messages);
 
 /** Opens a table and reads its header line; comma, semicolon or tab, whichever the header holds

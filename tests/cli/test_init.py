@@ -79,7 +79,8 @@ LIST = """氏名,ふりがな,診療科,医療機関,電話番号,趣味
 
 class FromList(harness.Case):
     def take(self, text, *more, encoding="utf-8", expect=0, **environment):
-        """init --from-csv of the text; what it says on standard error."""
+        """init --from-csv of the text; what it says on standard error, in English where nothing else is said."""
+        environment.setdefault("LC_ALL", "en_US.UTF-8")
         path = self.write("doctors.csv", text, encoding)
         _, err = self.rinban("init", self.path("new"), "--from-csv", path, *more, expect=expect,
                              **environment)
@@ -199,6 +200,17 @@ class FromList(harness.Case):
         shutil.rmtree(self.path("new"))
         self.take("name\nA\n", LC_ALL="C")
         self.assertIn("language: en", self.region())
+
+    def test_a_workbook_is_no_list(self):
+        """Code csv-workbook."""
+        self.init()
+        self.run_in("solve", "2026-12", "-q")
+        with open(self.path("out/2026-12/rota.xlsx"), "rb") as file:
+            workbook = file.read()
+        for text in (workbook, b"\xd0\xcf\x11\xe0" + workbook):
+            path = self.write("list.csv", text)
+            _, err = self.rinban("init", self.path("new"), "--from-csv", path, expect=3, LC_ALL="C")
+            self.assertEqual(err, f"{path}: error: this is a workbook; in Excel, save it as CSV under “Save as”\n")
 
     def test_nothing_is_written_for_a_list_of_nobody(self):
         for text in ("", "name\n", "趣味\n釣り\n", "name,x\n\"A\n", b"\xff\xff\xff\n", b"\0"):
