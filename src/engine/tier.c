@@ -88,8 +88,7 @@ tree_stop(double bound, gint64 iterations, gpointer data)
 static gboolean
 tree_poll(gpointer data)
 {
-    const Compact *compact = data;
-    return budget_time_is_up(compact->budget, &compact->whole_limit);
+    return tiers_time_is_up(data);
 }
 
 /* ---- the solver ---- */

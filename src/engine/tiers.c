@@ -1,12 +1,9 @@
 #include "engine/tiers.h"
 
-#include "engine/counting.h"
 #include "engine/load.h"
 #include "engine/price_tree.h"
 #include "engine/search.h"
 #include "engine/windows.h"
-
-#include <string.h>
 
 /** Share of the time, and work in what a local search is worth, that pricing may take of a tier:
  * the whole of a proof does not depend on the clock. */
@@ -58,119 +55,6 @@ tiers_search(Compact *compact, double share, gint64 work)
         compact->offered = FALSE;
 }
 
-/* ---- bounds ---- */
-
-static gboolean
-tier_is_empty(const Program *program, int tier)
-{
-    gboolean empty = TRUE;
-    for (int k = 0; k < program->n_tallies; k++)
-        empty = empty && program->tally[k].tier != tier;
-    for (int k = 0; k < program->n_spans; k++)
-        empty = empty && program->span[k].tier != tier;
-    return empty;
-}
-
-static void
-raise_bound(Compact *compact, int tier, gint64 least)
-{
-    gint64 *bound = &compact->incumbent->bound[tier];
-    if (least != NEVER)
-        *bound = MAX(*bound, least);
-}
-
-/* Where it says nothing, nothing is known with the earlier tiers as the incumbent has them now. */
-static Counted *
-counted_now(Compact *compact, int tier)
-{
-    Counted *counted = &compact->counted[tier];
-    const gint64 *held = compact->incumbent->cost;
-    gsize size = sizeof *held * (gsize)tier;
-    if (memcmp(counted->held, held, size) != 0) {
-        *counted = (Counted){FALSE};
-        memcpy(counted->held, held, size);
-    }
-    return counted;
-}
-
-static gboolean
-time_is_up(const Compact *compact)
-{
-    return budget_time_is_up(compact->budget, &compact->whole_limit);
-}
-
-/* What counting proves from the tier on, the earlier ones held as the incumbent has them. */
-static void
-count_tier(Compact *compact, int tier)
-{
-    const Program *program = compact->incumbent->program;
-    if (tier_is_empty(program, tier)) {
-        raise_bound(compact, tier, program->constant[tier]);
-        return;
-    }
-    Counted *counted = counted_now(compact, tier);
-    g_autoptr(Counting) counting = counting_new(program, tier, compact->incumbent->cost);
-    if (!counted->together)
-        raise_bound(compact, tier, counting_tier(counting, tier));
-    counted->together = TRUE;
-    if (tier_is_proven(compact, tier) || !compact->incumbent->found || counted->alone ||
-        time_is_up(compact))
-        return;
-    raise_bound(compact, tier, counting_tier_alone(counting, tier));
-    counted->alone = TRUE;
-}
-
-/* As far as the incumbent is proven, and one tier further; that one's number. */
-static int
-count_tiers(Compact *compact)
-{
-    int tier = 0;
-    do
-        count_tier(compact, tier);
-    while (tier_is_proven(compact, tier) && ++tier < TIERS);
-    return tier;
-}
-
-/* The others as if nothing was held. */
-static void
-count_after(Compact *compact, int tier)
-{
-    g_autoptr(Counting) counting =
-        counting_new(compact->incumbent->program, 0, compact->incumbent->cost);
-    while (++tier < TIERS)
-        raise_bound(compact, tier, counting_tier(counting, tier));
-}
-
-/* What the columns' bounds alone prove of the tiers from `first` on. */
-static void
-take_ranges(Compact *compact, int first)
-{
-    for (int tier = first; tier < TIERS; tier++) {
-        gint64 least, greatest;
-        model_range(compact->model, tier, &least, &greatest);
-        raise_bound(compact, tier, least);
-    }
-}
-
-/* Spans of the tier are at least as wide as counting says. */
-static void
-widen_spans(Compact *compact)
-{
-    const Program *program = compact->incumbent->program;
-    g_autoptr(Counting) counting = NULL;
-    for (int k = 0; k < program->n_spans; k++) {
-        if (program->span[k].tier != compact->tier || compact->model->width[k] < 0)
-            continue;
-        if (counting == NULL)
-            counting = counting_new(program, compact->tier, compact->incumbent->cost);
-        gint64 units = counting_span(counting, k);
-        if (units != NEVER)
-            load_raise(compact->mip, compact->model, compact->model->width[k], units);
-    }
-}
-
-/* ---- tiers ---- */
-
 /* The model, with all tiers before the present one held. FALSE: it has no solution. */
 static gboolean
 open_model(Compact *compact)
@@ -186,7 +70,7 @@ open_model(Compact *compact)
     compact->toll = model_toll(compact->model);
     for (int tier = 0; tier < compact->tier; tier++)
         load_hold(NULL, compact->model, tier, incumbent->cost[tier]);
-    take_ranges(compact, compact->tier);
+    tiers_take_ranges(compact, compact->tier);
     return TRUE;
 }
 
@@ -196,7 +80,7 @@ solve_tier(Compact *compact)
     const Incumbent *incumbent = compact->incumbent;
     if (!open_model(compact))
         return MIP_INFEASIBLE;
-    widen_spans(compact);
+    tier_widen_spans(compact);
     if (tier_is_proven(compact, compact->tier))
         return MIP_OPTIMAL;
     if (incumbent->found)
@@ -243,7 +127,7 @@ static gboolean
 wants_more(const Compact *compact)
 {
     return !tier_is_proven(compact, compact->tier) &&
-           !(compact->incumbent->found && time_is_up(compact));
+           !(compact->incumbent->found && tiers_time_is_up(compact));
 }
 
 typedef enum { TIER_PROVEN, TIER_OPEN, TIER_IMPOSSIBLE } TierEnd;
@@ -253,7 +137,7 @@ run_tier(Compact *compact)
 {
     Incumbent *incumbent = compact->incumbent;
     incumbent->tier = compact->tier;
-    count_tier(compact, compact->tier);
+    tier_count(compact, compact->tier);
     if (wants_more(compact))
         price_first(compact);
     if (wants_more(compact))
@@ -265,7 +149,7 @@ run_tier(Compact *compact)
     incumbent->bound[compact->tier] = incumbent->cost[compact->tier];
     if (compact->model != NULL) {
         load_hold(compact->mip, compact->model, compact->tier, incumbent->cost[compact->tier]);
-        take_ranges(compact, compact->tier + 1);
+        tiers_take_ranges(compact, compact->tier + 1);
     }
     return TIER_PROVEN;
 }
@@ -308,7 +192,7 @@ search_first(Compact *compact)
     gint64 worth = search_worth(incumbent->program);
     Limit limit = budget_share(compact->budget, 0.5, worth / 16);
     search_improve(incumbent, effort->start, effort->seed, &limit);
-    count_tiers(compact);
+    tiers_count(compact);
     if (judge(incumbent) != ANSWER_OPTIMAL)
         tiers_search(compact, 0.5,
                      prices(compact) ? work_before_pricing(incumbent->program) : worth);
@@ -331,7 +215,7 @@ tiers_solve(Incumbent *incumbent)
     for (int tier = 0; tier < TIERS; tier++)
         incumbent->bound[tier] = G_MININT64;
     compact.whole_limit = budget_whole(compact.budget);
-    count_after(&compact, count_tiers(&compact));
+    tiers_count_after(&compact, tiers_count(&compact));
     search_first(&compact);
     compact.limit = budget_share(compact.budget, 0.8, 0);
     AnswerStatus status = run_tiers(&compact);

@@ -40,6 +40,24 @@ tier_is_proven(const Compact *compact, int tier)
     return incumbent->found && incumbent->cost[tier] <= incumbent->bound[tier];
 }
 
+static inline gboolean
+tiers_time_is_up(const Compact *compact)
+{
+    return budget_time_is_up(compact->budget, &compact->whole_limit);
+}
+
+/** In tiers_bound.c: what counting proves of the tier, the earlier ones held as the incumbent has
+ * them. */
+void tier_count(Compact *compact, int tier);
+/** As far as the incumbent is proven, and one tier further; that one's number. */
+int tiers_count(Compact *compact);
+/** Of the tiers after this one, as if nothing was held. */
+void tiers_count_after(Compact *compact, int tier);
+/** What the columns' bounds alone prove of the tiers from `first` on. */
+void tiers_take_ranges(Compact *compact, int first);
+/** Spans of the present tier are at least as wide as counting says. */
+void tier_widen_spans(Compact *compact);
+
 /** Local search from the incumbent with a share of what is left, and at most so much work: work
  * ends it, so that time does not choose the rota. */
 void tiers_search(Compact *compact, double share, gint64 work);
