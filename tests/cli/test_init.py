@@ -202,7 +202,6 @@ class FromList(harness.Case):
         self.assertIn("language: en", self.region())
 
     def test_a_workbook_is_no_list(self):
-        """Code csv-workbook."""
         self.init()
         self.run_in("solve", "2026-12", "-q")
         with open(self.path("out/2026-12/rota.xlsx"), "rb") as file:
