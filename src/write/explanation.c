@@ -2,17 +2,6 @@
 
 #include "write/json.h"
 
-#define FORMAT 1
-
-static void
-json_tier(Json *json, int tier)
-{
-    if (tier < TIER_FIRST_LEVEL)
-        json_string(json, "tier", tier == TIER_FILL ? "fill" : "reserve");
-    else
-        json_whole(json, "tier", tier - TIER_FIRST_LEVEL + 1);
-}
-
 /* Per tier what is proven and what a rota was found for; equal: the price itself. */
 static void
 json_prices(Json *json, const Alternative *alternative)
@@ -77,10 +66,8 @@ static void
 json_post(Json *json, const Question *question, Post post)
 {
     const Slot *slot = question_slot(question, post.slot);
-    g_autofree char *period = period_name(question->period);
     g_autofree char *date = day_format(slot->day);
-    json_whole(json, "format", FORMAT);
-    json_string(json, "period", period);
+    json_period(json, question->period);
     json_string(json, "provider",
                 post.provider < 0 ? NULL : region_provider(question->region, post.provider)->id);
     json_string(json, "line", region_line(question->region, slot->line)->id);

@@ -4,6 +4,7 @@
 
 /* Elements this deep stand on one line with their parent: an assignment is one line. */
 #define INLINE_DEPTH 3
+#define FORMAT 1
 
 static void
 break_line(Json *json)
@@ -146,6 +147,24 @@ void
 json_null(Json *json, const char *key)
 {
     json_string(json, key, NULL);
+}
+
+void
+json_period(Json *json, Period period)
+{
+    g_autofree char *name = period_name(period);
+    json_whole(json, "format", FORMAT);
+    json_string(json, "period", name);
+}
+
+void
+json_tier(Json *json, int tier)
+{
+    static const char *const names[] = {"fill", "reserve"};
+    if (tier < (int)G_N_ELEMENTS(names))
+        json_string(json, "tier", names[tier]);
+    else
+        json_whole(json, "tier", tier - (int)G_N_ELEMENTS(names) + 1);
 }
 
 char *

@@ -2,6 +2,8 @@
  * decimals; so documents are written here and json-glib only reads. */
 #pragma once
 
+#include "calendar/period.h"
+
 #include <glib.h>
 
 typedef struct {
@@ -26,5 +28,9 @@ void json_micros(Json *json, const char *key, gint64 micros);
 void json_double(Json *json, const char *key, double value);
 void json_boolean(Json *json, const char *key, gboolean value);
 void json_null(Json *json, const char *key);
+/** What each document about a period begins with: its format, and which period. */
+void json_period(Json *json, Period period);
+/** Which tier: 0 is filling, 1 the reserve, then the levels. */
+void json_tier(Json *json, int tier);
 /** Ends the document; the caller frees. */
 char *json_free(Json *json);

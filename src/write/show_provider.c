@@ -1,10 +1,8 @@
 #include "base/language.h"
-#include "write/day_text.h"
 #include "write/credits.h"
+#include "write/day_text.h"
 #include "write/json.h"
 #include "write/show_parts.h"
-
-#define FORMAT 1
 
 static gboolean
 is_of(const Question *question, const Assignment *assignment, int provider)
@@ -95,10 +93,8 @@ char *
 write_provider_json(const Question *question, const Rota *rota, const Audit *audit, int provider)
 {
     const Provider *who = region_provider(question->region, provider);
-    g_autofree char *period = period_name(question->period);
     Json json = json_new();
-    json_whole(&json, "format", FORMAT);
-    json_string(&json, "period", period);
+    json_period(&json, question->period);
     json_string(&json, "provider", who->id);
     json_string(&json, "name", who->name);
     json_begin_array(&json, "duties");

@@ -8,8 +8,6 @@
 #include "write/messages_json.h"
 #include "write/no_rota_json.h"
 
-#define FORMAT 1
-
 double
 solution_gap(const Solution *solution)
 {
@@ -21,18 +19,17 @@ solution_gap(const Solution *solution)
     return 0;
 }
 
+/* Nothing where there are no costs; nothing is claimed where there are no bounds. */
 static void
-json_tiers(Json *json, const Solution *solution)
+json_tiers(Json *json, const gint64 *cost, const gint64 *bound)
 {
     json_begin_array(json, "tiers");
-    for (int t = 0; solution->rota != NULL && t < SOLUTION_TIERS; t++) {
+    for (int t = 0; cost != NULL && t < SOLUTION_TIERS; t++) {
         json_begin_object(json, NULL);
-        if (t < 2)
-            json_string(json, "tier", t == 0 ? "fill" : "reserve");
-        else
-            json_whole(json, "tier", t - 1);
-        json_whole(json, "cost", solution->cost[t]);
-        json_whole(json, "bound", solution->bound[t]);
+        json_tier(json, t);
+        json_whole(json, "cost", cost[t]);
+        if (bound != NULL)
+            json_whole(json, "bound", bound[t]);
         json_end_object(json);
     }
     json_end_array(json);
@@ -141,6 +138,16 @@ json_assignments(Json *json, const Solution *solution)
     json_end_array(json);
 }
 
+/* The rota, and by which sum it is seen that somebody edited its list. */
+static void
+json_list(Json *json, const Solution *solution, const char *csv, gsize length)
+{
+    g_autofree char *sum =
+        g_compute_checksum_for_data(G_CHECKSUM_SHA256, (const guchar *)csv, length);
+    json_string(json, "csv", sum);
+    json_assignments(json, solution);
+}
+
 /* What is proven: of the tiers, and of each tally. */
 static void
 json_proofs(Json *json, const Solution *solution)
@@ -149,7 +156,7 @@ json_proofs(Json *json, const Solution *solution)
         return;
     json_begin_object(json, "certificate");
     json_string(json, "digest", solution->digest);
-    json_tiers(json, solution);
+    json_tiers(json, solution->cost, solution->bound);
     json_certificate(json, solution->question, solution->rota, solution->audit);
     json_end_object(json);
 }
@@ -158,9 +165,7 @@ json_proofs(Json *json, const Solution *solution)
 static void
 json_result(Json *json, const Solution *solution)
 {
-    g_autofree char *period = period_name(solution->question->period);
-    json_whole(json, "format", FORMAT);
-    json_string(json, "period", period);
+    json_period(json, solution->question->period);
     json_string(json, "status", solution->status);
     if (solution->interrupted)
         json_boolean(json, "interrupted", TRUE);
@@ -173,7 +178,7 @@ json_result(Json *json, const Solution *solution)
     }
     json_whole(json, "seed", solution->seed);
     json_string(json, "digest", solution->digest);
-    json_tiers(json, solution);
+    json_tiers(json, solution->rota != NULL ? solution->cost : NULL, solution->bound);
     json_unfilled(json, solution);
     json_tallies(json, solution);
     json_wishes(json, solution->question, solution->rota, NULL);
@@ -205,33 +210,20 @@ write_solve_json(const Solution *solution)
 char *
 write_rota_json(const Solution *solution, const char *csv, gsize csv_length)
 {
-    g_autofree char *sum =
-        g_compute_checksum_for_data(G_CHECKSUM_SHA256, (const guchar *)csv, csv_length);
     Json json = json_new();
     json_result(&json, solution);
-    json_string(&json, "csv", sum);
-    json_assignments(&json, solution);
+    json_list(&json, solution, csv, csv_length);
     return json_free(&json);
 }
 
-/* What the recount says of each tier; nothing is claimed about bounds. */
+/* What the recount says of each tier. */
 static void
 json_costs(Json *json, const Audit *audit)
 {
-    json_begin_array(json, "tiers");
-    for (int t = 0; t < SOLUTION_TIERS; t++) {
-        json_begin_object(json, NULL);
-        if (t < 2)
-            json_string(json, "tier", t == 0 ? "fill" : "reserve");
-        else
-            json_whole(json, "tier", t - 1);
-        json_whole(json, "cost",
-                   t == 0   ? audit->short_places
-                   : t == 1 ? audit->short_reserves
-                            : audit->cost[t - 1]);
-        json_end_object(json);
-    }
-    json_end_array(json);
+    gint64 cost[SOLUTION_TIERS] = {audit->short_places, audit->short_reserves};
+    for (int t = 2; t < SOLUTION_TIERS; t++)
+        cost[t] = audit->cost[t - 1];
+    json_tiers(json, cost, NULL);
 }
 
 char *
@@ -239,12 +231,8 @@ write_publication_json(const Question *question, const Rota *rota, const Audit *
                        const Record *record, const char *csv, gsize csv_length)
 {
     const Solution view = {.question = question, .rota = rota, .audit = audit};
-    g_autofree char *period = period_name(question->period);
-    g_autofree char *sum =
-        g_compute_checksum_for_data(G_CHECKSUM_SHA256, (const guchar *)csv, csv_length);
     Json json = json_new();
-    json_whole(&json, "format", FORMAT);
-    json_string(&json, "period", period);
+    json_period(&json, question->period);
     json_string(&json, "status", "published");
     json_whole(&json, "revision", record->revision);
     json_string(&json, "moment", record->moment);
@@ -256,8 +244,7 @@ write_publication_json(const Question *question, const Rota *rota, const Audit *
     json_begin_object(&json, "certificate");
     json_certificate(&json, question, rota, audit);
     json_end_object(&json);
-    json_string(&json, "csv", sum);
-    json_assignments(&json, &view);
+    json_list(&json, &view, csv, csv_length);
     return json_free(&json);
 }
 
@@ -292,10 +279,8 @@ write_audit_json(const Question *question, const Rota *rota, const Audit *audit,
     g_autoptr(GPtrArray) unfilled = explain_unfilled(question, rota);
     const Solution view = {
         .question = question, .rota = rota, .audit = audit, .unfilled = unfilled};
-    g_autofree char *period = period_name(question->period);
     Json json = json_new();
-    json_whole(&json, "format", FORMAT);
-    json_string(&json, "period", period);
+    json_period(&json, question->period);
     json_whole(&json, "hard", audit->hard);
     json_costs(&json, audit);
     json_breaches(&json, question, audit);
