@@ -199,17 +199,6 @@ take_row(Past *past, const CsvCell *cells)
         take_day(past, cells);
 }
 
-static gint
-compare_duties(gconstpointer first, gconstpointer second)
-{
-    const RecordDuty *a = *(const RecordDuty *const *)first;
-    const RecordDuty *b = *(const RecordDuty *const *)second;
-    if (a->day != b->day)
-        return a->day < b->day ? -1 : 1;
-    int order = strcmp(a->line, b->line);
-    return order != 0 ? order : strcmp(a->provider, b->provider);
-}
-
 /* Whole months from the first duty to the last. */
 static gboolean
 settle_period(Past *past, Record *record, const Source *source)
@@ -220,7 +209,7 @@ settle_period(Past *past, Record *record, const Source *source)
                             "duties", "limit", G_STRINGIFY(DUTIES_MAX), NULL);
     if (duties->len == 0)
         return messages_add(past->sheet.messages, MSG_sheet_empty, source_whole(source), NULL);
-    g_ptr_array_sort(duties, compare_duties);
+    record_duties_sort(duties);
     const RecordDuty *first = g_ptr_array_index(duties, 0);
     const RecordDuty *last = g_ptr_array_index(duties, duties->len - 1);
     Civil begin = day_civil(first->day);

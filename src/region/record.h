@@ -126,6 +126,10 @@ duty_credited(const RecordDuty *duty)
     return duty->owed != NULL ? duty->owed : duty->provider;
 }
 
+/** By day, line, provider, role; duties are an array of RecordDuty *. */
+int record_duty_compare(const RecordDuty *a, const RecordDuty *b);
+void record_duties_sort(GPtrArray *duties);
+
 /** NULL: the record does not cover the line. */
 const RecordLine *record_line(const Record *record, const char *line);
 /** NULL: not named. */

@@ -31,6 +31,29 @@ record_covers(const Record *record, const char *line, Day day)
 }
 
 int
+record_duty_compare(const RecordDuty *a, const RecordDuty *b)
+{
+    if (a->day != b->day)
+        return a->day < b->day ? -1 : 1;
+    int order = strcmp(a->line, b->line);
+    if (order == 0)
+        order = strcmp(a->provider, b->provider);
+    return order != 0 ? order : strcmp(a->role, b->role);
+}
+
+static gint
+compare_duties(gconstpointer a, gconstpointer b)
+{
+    return record_duty_compare(*(const RecordDuty *const *)a, *(const RecordDuty *const *)b);
+}
+
+void
+record_duties_sort(GPtrArray *duties)
+{
+    g_ptr_array_sort(duties, compare_duties);
+}
+
+int
 record_compare_publication(const Record *a, const Record *b)
 {
     int order = g_strcmp0(a->moment, b->moment);

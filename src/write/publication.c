@@ -189,23 +189,6 @@ add_wishes(Record *record, const Question *question, const Rota *rota)
     }
 }
 
-static int
-compare_duty(const RecordDuty *a, const RecordDuty *b)
-{
-    if (a->day != b->day)
-        return a->day < b->day ? -1 : 1;
-    int order = strcmp(a->line, b->line);
-    if (order == 0)
-        order = strcmp(a->provider, b->provider);
-    return order != 0 ? order : strcmp(a->role, b->role);
-}
-
-static gint
-compare_duties(gconstpointer a, gconstpointer b)
-{
-    return compare_duty(*(const RecordDuty *const *)a, *(const RecordDuty *const *)b);
-}
-
 /* On one line, as all texts of a record; NULL: nothing is left. */
 static char *
 one_line(const char *text)
@@ -244,7 +227,7 @@ record_from_rota(const Question *question, const Rota *rota, const PublicationFa
     for (guint i = 0; i < rota->assignments->len; i++)
         add_duty(record, question, &g_array_index(rota->assignments, Assignment, i));
     add_frozen(record, question);
-    g_ptr_array_sort(record->duties, compare_duties);
+    record_duties_sort(record->duties);
     events_of_duties(record, question->region, record);
     events_settle(record, question->region);
     members_add(record, question->region);
@@ -269,7 +252,7 @@ sorted_duties(const GPtrArray *rows)
     GPtrArray *duties = g_ptr_array_new();
     for (guint i = 0; i < rows->len; i++)
         g_ptr_array_add(duties, g_ptr_array_index(rows, i));
-    g_ptr_array_sort(duties, compare_duties);
+    record_duties_sort(duties);
     return duties;
 }
 
@@ -283,7 +266,8 @@ same_duties(const GPtrArray *a, const GPtrArray *b)
     for (guint i = 0; i < left->len; i++) {
         const RecordDuty *x = g_ptr_array_index(left, i);
         const RecordDuty *y = g_ptr_array_index(right, i);
-        if (compare_duty(x, y) != 0 || !duty_same_hours(x, y) || g_strcmp0(x->owed, y->owed) != 0)
+        if (record_duty_compare(x, y) != 0 || !duty_same_hours(x, y) ||
+            g_strcmp0(x->owed, y->owed) != 0)
             return FALSE;
     }
     return TRUE;
