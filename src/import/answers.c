@@ -186,13 +186,9 @@ take_row(AnswerSheet *form, const CsvCell *cells)
 static void
 quote(GString *text, const char *field)
 {
-    g_string_append_c(text, '"');
-    for (const char *at = field; *at != '\0'; at++) {
-        if (*at == '"')
-            g_string_append_c(text, '"');
-        g_string_append_c(text, *at);
-    }
-    g_string_append_c(text, '"');
+    g_auto(GStrv) parts = g_strsplit(field, "\"", -1);
+    g_autofree char *doubled = g_strjoinv("\"\"", parts);
+    g_string_append_printf(text, "\"%s\"", doubled);
 }
 
 static void
