@@ -34,7 +34,8 @@ right_answer(AnswerName answer)
         [ANSWER_NAME] = N_("one line of at most 200 characters, in UTF-8"),
         [ANSWER_DOMAIN] = N_("what follows the @ of its mail addresses, such as "
                              "minato-ishikai.example; ENTER where there is none"),
-        [ANSWER_LIST] = N_("there is no such file; its name as seen from this folder, or ENTER"),
+        [ANSWER_LIST] =
+            N_("the name of a file as seen from this folder (there is no such file), or ENTER"),
         [ANSWER_UNIT] = N_("1 or 2"),
         [ANSWER_DAYS] = N_("1, 2, 3, or days such as  saturday, holiday, new-year"),
         [ANSWER_HOURS] = N_("such as 09:00-17:00"),
