@@ -3,6 +3,7 @@
 #include "app/least_change.h"
 #include "app/published.h"
 #include "base/language.h"
+#include "explain/recounted.h"
 #include "explain/why.h"
 #include "region/credit.h"
 
@@ -25,11 +26,12 @@ roads_meet(const Case *job, const Change *change, const Remedy *remedy)
     const Answer *answer = change->answer;
     const LeastChange *asked = &change->asked;
     const Audit *audit = remedy->audit;
-    gboolean same = audit->hard == 0 && answer->cost[TIER_FILL] == audit->short_places &&
-                    answer->cost[TIER_RESERVE] == audit->short_reserves;
-    for (int level = 1; level <= LEVEL_MAX && asked->stage == CHANGE_WHOLE; level++)
-        same = same && (TIER_OF_LEVEL(level) == change->lowered->spared_tier ||
-                        answer->cost[TIER_OF_LEVEL(level)] == audit->cost[level]);
+    gint64 cost[TIERS];
+    recounted_cost(audit, cost);
+    gboolean same = audit->hard == 0;
+    int tiers = asked->stage == CHANGE_WHOLE ? TIERS : TIER_FIRST_LEVEL;
+    for (int tier = 0; tier < tiers; tier++)
+        same = same && (tier == change->lowered->spared_tier || answer->cost[tier] == cost[tier]);
     if (asked->stage != CHANGE_FEWEST)
         same = same && remedy->changed - job->forced - job->repairing->unknown <= asked->lost;
     if (asked->stage == CHANGE_WHOLE)

@@ -1,6 +1,7 @@
 #include "app/repairing_told.h"
 
 #include "base/language.h"
+#include "explain/recounted.h"
 #include "explain/why.h"
 #include "write/messages_json.h"
 #include "write/no_rota_json.h"
@@ -109,6 +110,8 @@ json_touched(Json *json, const Session *session, const GArray *touched)
 void
 json_prices(Json *json, const gint64 price[TIERS], const Audit *after)
 {
+    gint64 cost[TIERS];
+    recounted_cost(after, cost);
     json_begin_array(json, "tiers");
     for (int tier = 0; tier < TIERS; tier++) {
         json_begin_object(json, NULL);
@@ -116,10 +119,7 @@ json_prices(Json *json, const gint64 price[TIERS], const Audit *after)
             json_string(json, "tier", tier == TIER_FILL ? "fill" : "reserve");
         else
             json_whole(json, "tier", tier - TIER_FIRST_LEVEL + 1);
-        json_whole(json, "cost",
-                   tier == TIER_FILL      ? after->short_places
-                   : tier == TIER_RESERVE ? after->short_reserves
-                                          : after->cost[tier - TIER_FIRST_LEVEL + 1]);
+        json_whole(json, "cost", cost[tier]);
         json_whole(json, "difference", price[tier]);
         json_end_object(json);
     }

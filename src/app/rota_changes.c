@@ -1,4 +1,5 @@
 #include "app/repairing.h"
+#include "explain/recounted.h"
 #include "region/credit.h"
 
 static gboolean
@@ -90,8 +91,9 @@ duty_passes(Question *question, Move move, CreditStyle credit)
 void
 price_difference(const Audit *before, const Audit *after, gint64 price[TIERS])
 {
-    price[TIER_FILL] = after->short_places - before->short_places;
-    price[TIER_RESERVE] = after->short_reserves - before->short_reserves;
-    for (int level = 1; level <= LEVEL_MAX; level++)
-        price[TIER_OF_LEVEL(level)] = after->cost[level] - before->cost[level];
+    gint64 base[TIERS];
+    recounted_cost(before, base);
+    recounted_cost(after, price);
+    for (int tier = 0; tier < TIERS; tier++)
+        price[tier] -= base[tier];
 }

@@ -43,7 +43,5 @@ char *session_path(const Session *session, const char *name);
 const Record *session_record(const Session *session);
 /** Who is credited where this run passes duties on. */
 CreditStyle session_credit(const Session *session);
-/** Who is credited where this run passes duties on. */
-CreditStyle session_credit(const Session *session);
 /** Reads WHO@LINE@DATE; EXIT_USAGE and EXIT_INPUT after a message. */
 ExitCode session_choice(Session *session, const char *text, gboolean pin, Choice *choice);

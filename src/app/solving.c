@@ -3,6 +3,7 @@
 #include "app/progress.h"
 #include "base/language.h"
 #include "engine/possible.h"
+#include "explain/recounted.h"
 
 #include <math.h>
 #include <signal.h>
@@ -92,11 +93,9 @@ is_impossible(const Solving *solving, const Session *session, gint64 begun)
 static gboolean
 roads_meet(const Answer *answer, const Audit *audit)
 {
-    gboolean same = audit->hard == 0 && answer->cost[TIER_FILL] == audit->short_places &&
-                    answer->cost[TIER_RESERVE] == audit->short_reserves;
-    for (int level = 1; level <= LEVEL_MAX; level++)
-        same = same && answer->cost[TIER_OF_LEVEL(level)] == audit->cost[level];
-    return same;
+    gint64 cost[TIERS];
+    recounted_cost(audit, cost);
+    return audit->hard == 0 && memcmp(answer->cost, cost, sizeof cost) == 0;
 }
 
 static ExitCode

@@ -2,6 +2,7 @@
 
 #include "explain/alternatives_search.h"
 #include "explain/inquiry.h"
+#include "explain/recounted.h"
 
 #include <string.h>
 
@@ -236,7 +237,7 @@ explain_alternatives(const Question *question, const Rota *rota, Post post,
     search.found->all = g_ptr_array_new_with_free_func((GDestroyNotify)alternative_free);
     search.found->sought = effort->sought;
     g_autoptr(Audit) audit = audit_rota(question, rota);
-    case_cost(audit, search.base);
+    recounted_cost(audit, search.base);
     list_candidates(&search);
     look_at_all(&search);
     prove_cheapest(&search);

@@ -1,5 +1,7 @@
 #include "explain/alternatives_case.h"
 
+#include "explain/recounted.h"
+
 #include <string.h>
 
 /* Exchanges are tried as long as so many cells are counted over. */
@@ -180,20 +182,11 @@ case_rota(const Case *kase, const Answer *answer)
     return rota;
 }
 
-void
-case_cost(const Audit *audit, gint64 cost[TIERS])
-{
-    cost[TIER_FILL] = audit->short_places;
-    cost[TIER_RESERVE] = audit->short_reserves;
-    for (int level = 1; level <= LEVEL_MAX; level++)
-        cost[TIER_OF_LEVEL(level)] = audit->cost[level];
-}
-
 gboolean
 case_agrees(const Case *kase, const Rota *rota, const Answer *answer)
 {
     gint64 cost[TIERS];
     g_autoptr(Audit) audit = audit_rota(kase->question, rota);
-    case_cost(audit, cost);
+    recounted_cost(audit, cost);
     return audit->hard == 0 && price_order(answer->cost, cost) == 0;
 }

@@ -28,5 +28,3 @@ void case_stay(Case *kase, const Rota *rota);
 Rota *case_rota(const Case *kase, const Answer *answer);
 /** Whether the recount of the answer's rota agrees with it to the unit. */
 gboolean case_agrees(const Case *kase, const Rota *rota, const Answer *answer);
-/** What a recount says that a rota costs, by tier. */
-void case_cost(const Audit *audit, gint64 cost[TIERS]);

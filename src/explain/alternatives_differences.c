@@ -4,10 +4,9 @@
 #include "base/language.h"
 #include "explain/breach.h"
 #include "explain/inquiry.h"
+#include "region/division.h"
 
 #include <string.h>
-
-#define MICROS 1000000
 
 /** Two rotas of one question. */
 typedef struct {

@@ -3,8 +3,7 @@
 #include "audit/audit.h"
 #include "base/language.h"
 #include "region/credit.h"
-
-#define MICROS 1000000
+#include "region/division.h"
 
 typedef struct {
     const Question *question;

@@ -1,13 +1,12 @@
 #include "write/html_fair.h"
 
 #include "base/language.h"
+#include "region/division.h"
 #include "write/credits.h"
 #include "write/html.h"
 #include "write/number.h"
 
 #include <string.h>
-
-#define MICROS 1000000
 
 /* The picture in tenths of its unit: the load from the left, the balance around a line. */
 #define LOAD_WIDTH 1100

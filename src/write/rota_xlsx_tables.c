@@ -1,12 +1,12 @@
 #include "base/language.h"
 #include "base/width.h"
+#include "region/division.h"
 #include "write/duty_counts.h"
 #include "write/rota_csv.h"
 #include "write/rota_xlsx_sheets.h"
 
 #include <string.h>
 
-#define MICROS 1e6
 #define WIDTH_LEAST 8
 #define WIDTH_MOST 40
 

@@ -2,14 +2,13 @@
 
 #include "base/language.h"
 #include "explain/certificate.h"
+#include "region/division.h"
 #include "region/granted.h"
 #include "write/credits.h"
 #include "write/number.h"
 #include "write/show_parts.h"
 
 #include <string.h>
-
-#define MICROS 1000000
 
 static void
 put_micros(GArray *row, gint64 micros, gboolean sign)

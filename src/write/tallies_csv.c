@@ -1,11 +1,11 @@
 #include "write/tallies_csv.h"
 
+#include "region/division.h"
 #include "write/duty_counts.h"
 #include "write/table.h"
 
 #define HEADING                                                                                    \
     "provider,name,kind,what,class,duties,reserves,rate,fee,load,before,fair,standing,served"
-#define MICROS 1000000
 
 static void
 begin_row(Table *table, const Provider *provider, const char *kind, const char *what,
