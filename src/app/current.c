@@ -6,7 +6,7 @@
 #include "base/language.h"
 #include "read/draft.h"
 #include "region/record.h"
-#include "write/json.h"
+#include "write/json/json.h"
 
 #include <stdio.h>
 

@@ -4,7 +4,7 @@
 #include "app/solving.h"
 #include "base/stage.h"
 #include "read/draft.h"
-#include "write/solution.h"
+#include "write/json/solution.h"
 
 /** out/<period>, or out/<period>.draft once the period has a record of its own; the caller frees.
  */

@@ -6,7 +6,7 @@
 #include "import/answers.h"
 #include "import/past.h"
 #include "read/file.h"
-#include "write/import_json.h"
+#include "write/json/import_json.h"
 
 #include <stdio.h>
 #include <string.h>

@@ -1,4 +1,4 @@
-#include "app/commands.h"
+#include "app/command/commands.h"
 #include "app/hooks.h"
 #include "app/options.h"
 #include "app/run_log.h"

@@ -7,11 +7,11 @@
 #include "base/stage.h"
 #include "read/read.h"
 #include "region/recorded.h"
-#include "write/calendars.h"
-#include "write/feeds.h"
+#include "write/ics/calendars.h"
+#include "write/ics/feeds.h"
 #include "write/products.h"
 #include "write/publication.h"
-#include "write/record.h"
+#include "write/record/record.h"
 
 #include <glib/gstdio.h>
 #include <string.h>

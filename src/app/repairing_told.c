@@ -3,8 +3,8 @@
 #include "base/language.h"
 #include "explain/recounted.h"
 #include "explain/why.h"
-#include "write/messages_json.h"
-#include "write/no_rota_json.h"
+#include "write/json/messages_json.h"
+#include "write/json/no_rota_json.h"
 
 #include <stdio.h>
 

@@ -3,7 +3,7 @@
 
 #include "app/repairing.h"
 #include "explain/no_rota.h"
-#include "write/json.h"
+#include "write/json/json.h"
 
 /** One line per place that passes on, on standard output. */
 void told_moves(const Session *session, const GArray *moves);

@@ -1,7 +1,7 @@
 #include "app/run_log.h"
 
 #include "base/language.h"
-#include "write/json.h"
+#include "write/json/json.h"
 
 #include <errno.h>
 #include <fcntl.h>

@@ -5,7 +5,7 @@
 #include "base/zone.h"
 #include "read/read.h"
 #include "region/names.h"
-#include "write/messages_json.h"
+#include "write/json/messages_json.h"
 
 #include <stdio.h>
 #include <string.h>

@@ -5,7 +5,7 @@
 #include "explain/alternatives.h"
 #include "region/beyond.h"
 #include "region/division.h"
-#include "write/messages_json.h"
+#include "write/json/messages_json.h"
 #include "write/number.h"
 
 #include <stdio.h>

@@ -4,8 +4,8 @@
 #include "explain/breach.h"
 #include "explain/certificate.h"
 #include "explain/unfilled.h"
+#include "write/json/publication_json.h"
 #include "write/number.h"
-#include "write/publication_json.h"
 
 #include <stdio.h>
 

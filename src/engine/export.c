@@ -1,6 +1,6 @@
 /* The compact model for other solvers. */
 #include "engine/engine.h"
-#include "engine/load.h"
+#include "engine/model/load.h"
 
 #include <errno.h>
 

@@ -2,7 +2,7 @@
 
 #include "engine/budget.h"
 #include "engine/demanded.h"
-#include "engine/load.h"
+#include "engine/model/load.h"
 
 #include <string.h>
 

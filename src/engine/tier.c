@@ -1,7 +1,7 @@
 /* One tier of the compact model: the relaxation, then the search tree in turns with local search.
  */
-#include "engine/load.h"
-#include "engine/search.h"
+#include "engine/model/load.h"
+#include "engine/search/search.h"
 #include "engine/tiers.h"
 
 #include <math.h>

@@ -1,8 +1,8 @@
 #include "engine/tiers.h"
 
-#include "engine/load.h"
-#include "engine/price_tree.h"
-#include "engine/search.h"
+#include "engine/model/load.h"
+#include "engine/price/price_tree.h"
+#include "engine/search/search.h"
 #include "engine/windows.h"
 
 /** Share of the time, and work in what a local search is worth, that pricing may take of a tier:

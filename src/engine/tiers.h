@@ -2,8 +2,8 @@
 #pragma once
 
 #include "engine/incumbent.h"
-#include "engine/mip.h"
-#include "engine/model.h"
+#include "engine/model/model.h"
+#include "engine/solver/mip.h"
 
 /** What counting has told of a tier, as long as the earlier ones are held at these costs. */
 typedef struct {

@@ -1,5 +1,5 @@
-#include "engine/counting.h"
-#include "engine/load.h"
+#include "engine/count/counting.h"
+#include "engine/model/load.h"
 #include "engine/tiers.h"
 
 #include <string.h>

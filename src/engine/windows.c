@@ -1,8 +1,8 @@
 #include "engine/windows.h"
 
-#include "engine/dice.h"
-#include "engine/load.h"
-#include "engine/search.h"
+#include "engine/model/load.h"
+#include "engine/search/dice.h"
+#include "engine/search/search.h"
 #include "engine/thin.h"
 
 #include <math.h>

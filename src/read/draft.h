@@ -1,4 +1,4 @@
-/* A draft read back: out/<period>/rota.json (write/solution.h). */
+/* A draft read back: out/<period>/rota.json (write/json/solution.h). */
 #pragma once
 
 #include "base/message.h"

@@ -90,7 +90,7 @@ static void
 check_name(Reader *reader, const CsvCell *cell, int provider)
 {
     const Provider *who = region_provider(reader->question->region, provider);
-    /* the apostrophe that keeps a spreadsheet from computing a name (write/table.c) */
+    /* the apostrophe that keeps a spreadsheet from computing a name (write/sheet/table.c) */
     g_autofree char *written = name_fold(cell->text + (*cell->text == '\''));
     const char *name = who->name ? who->name : who->id;
     g_autofree char *right = name_fold(name + (*name == '\''));

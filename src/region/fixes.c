@@ -10,7 +10,7 @@ days_within(const Question *question, const Request *request)
 }
 
 /* Whom a fix makes stand: a doctor fixed where none but their clinic can stand opens its doors, and
- * is the one whose calendar file says so (write/event.c). */
+ * is the one whose calendar file says so (write/ics/event.c). */
 static int
 stander_of(const Question *question, int provider, const GArray *slots)
 {

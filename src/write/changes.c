@@ -1,7 +1,7 @@
 #include "write/changes.h"
 
-#include "write/event.h"
-#include "write/table.h"
+#include "write/ics/event.h"
+#include "write/sheet/table.h"
 
 #include <string.h>
 

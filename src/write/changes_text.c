@@ -3,7 +3,7 @@
 
 #include "base/language.h"
 #include "write/day_text.h"
-#include "write/event.h"
+#include "write/ics/event.h"
 
 #include <string.h>
 

@@ -2,7 +2,7 @@
 
 #include "base/language.h"
 #include "region/credit.h"
-#include "write/html.h"
+#include "write/html/html.h"
 
 void
 json_owed(Json *json, const Question *question, const Assignment *assignment)

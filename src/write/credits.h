@@ -2,7 +2,7 @@
 #pragma once
 
 #include "region/rota.h"
-#include "write/json.h"
+#include "write/json/json.h"
 
 /** The key `owed`, where the duty counts for somebody else. */
 void json_owed(Json *json, const Question *question, const Assignment *assignment);

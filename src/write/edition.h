@@ -4,7 +4,7 @@
 #include "audit/audit.h"
 #include "region/question.h"
 #include "region/rota.h"
-#include "write/solution.h"
+#include "write/json/solution.h"
 
 typedef struct {
     const Question *question;

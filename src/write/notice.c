@@ -2,7 +2,7 @@
 
 #include "base/language.h"
 #include "write/day_text.h"
-#include "write/table.h"
+#include "write/sheet/table.h"
 
 #include <string.h>
 

@@ -1,14 +1,14 @@
 #include "write/products.h"
 
-#include "write/calendars.h"
 #include "write/changes.h"
-#include "write/fees_csv.h"
-#include "write/html_internal.h"
-#include "write/html_rota.h"
+#include "write/html/internal.h"
+#include "write/html/rota.h"
+#include "write/ics/calendars.h"
 #include "write/notice.h"
-#include "write/rota_csv.h"
-#include "write/rota_xlsx.h"
-#include "write/tallies_csv.h"
+#include "write/sheet/fees_csv.h"
+#include "write/sheet/rota_csv.h"
+#include "write/sheet/rota_xlsx.h"
+#include "write/sheet/tallies_csv.h"
 
 #include <string.h>
 

@@ -3,8 +3,8 @@
 #include "region/credit.h"
 #include "region/frozen.h"
 #include "region/granted.h"
-#include "write/event.h"
-#include "write/event_history.h"
+#include "write/ics/event.h"
+#include "write/ics/event_history.h"
 #include "write/members.h"
 #include "write/rotation_pointer.h"
 

@@ -5,7 +5,7 @@
 #include "base/language.h"
 #include "lower/lower.h"
 #include "read/read.h"
-#include "write/messages_json.h"
+#include "write/json/messages_json.h"
 
 #include <glib/gstdio.h>
 #include <stdio.h>

@@ -1,7 +1,7 @@
 /* `init --from-csv`: a list of doctors and clinics. The region made of it must be read again. */
 #include "fuzz.h"
 
-#include "app/init_region.h"
+#include "app/init/region.h"
 #include "read/csv.h"
 #include "read/read.h"
 

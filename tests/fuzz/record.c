@@ -3,10 +3,10 @@
 
 #include "read/read.h"
 #include "region/recorded.h"
-#include "write/calendars.h"
+#include "write/ics/calendars.h"
 #include "write/products.h"
 #include "write/publication.h"
-#include "write/record.h"
+#include "write/record/record.h"
 
 #include <string.h>
 

@@ -4,7 +4,7 @@
 #include "audit/audit.h"
 #include "read/draft.h"
 #include "read/read.h"
-#include "write/rota_csv.h"
+#include "write/sheet/rota_csv.h"
 
 static Rota *
 read_json(const Question *question, const char *path, Messages *messages)

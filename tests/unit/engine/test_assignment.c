@@ -1,4 +1,4 @@
-#include "engine/assignment.h"
+#include "engine/search/assignment.h"
 
 #include <criterion/criterion.h>
 #include <glib.h>

@@ -1,5 +1,5 @@
 /* What counting proves is never above what a choice can reach. */
-#include "engine/counting.h"
+#include "engine/count/counting.h"
 #include "random_program.h"
 
 #include <criterion/criterion.h>

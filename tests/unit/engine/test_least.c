@@ -1,5 +1,5 @@
 /* Bounds from counting against all whole sums, one by one. */
-#include "engine/least.h"
+#include "engine/count/least.h"
 
 #include <criterion/criterion.h>
 

@@ -1,4 +1,4 @@
-#include "engine/master.h"
+#include "engine/price/master.h"
 #include "random_program.h"
 
 #include <criterion/criterion.h>

@@ -1,4 +1,4 @@
-#include "engine/mip.h"
+#include "engine/solver/mip.h"
 
 #include <criterion/criterion.h>
 #include <glib/gstdio.h>

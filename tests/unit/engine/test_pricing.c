@@ -1,4 +1,4 @@
-#include "engine/pricing.h"
+#include "engine/price/pricing.h"
 #include "tangle.h"
 
 #include <criterion/criterion.h>

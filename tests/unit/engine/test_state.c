@@ -1,4 +1,4 @@
-#include "engine/state.h"
+#include "engine/search/state.h"
 #include "random_program.h"
 
 #include <criterion/criterion.h>

@@ -1,7 +1,7 @@
 #include "read/draft.h"
 #include "town.h"
-#include "write/rota_csv.h"
-#include "write/solution.h"
+#include "write/json/solution.h"
+#include "write/sheet/rota_csv.h"
 
 static char *
 draft_text(const Town *town, const Audit *audit, char **csv)

@@ -1,13 +1,13 @@
 #include "town.h"
 
 #include "base/folder.h"
-#include "write/calendars.h"
-#include "write/fees_csv.h"
+#include "write/ics/calendars.h"
 #include "write/products.h"
-#include "write/record.h"
-#include "write/rota_csv.h"
-#include "write/show.h"
-#include "write/tallies_csv.h"
+#include "write/record/record.h"
+#include "write/sheet/fees_csv.h"
+#include "write/sheet/rota_csv.h"
+#include "write/sheet/tallies_csv.h"
+#include "write/terminal/show.h"
 
 static Edition
 edition_of(const Town *town, const Audit *audit, const Record *record)

@@ -1,9 +1,9 @@
 #include "base/language.h"
 #include "town.h"
 #include "write/day_text.h"
-#include "write/html.h"
-#include "write/html_internal.h"
-#include "write/html_rota.h"
+#include "write/html/html.h"
+#include "write/html/internal.h"
+#include "write/html/rota.h"
 #include "write/notice.h"
 #include "write/substitutes.h"
 

@@ -1,6 +1,6 @@
 #include "town.h"
-#include "write/calendars.h"
 #include "write/edition.h"
+#include "write/ics/calendars.h"
 
 #include <string.h>
 

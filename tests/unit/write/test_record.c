@@ -1,5 +1,5 @@
 #include "town.h"
-#include "write/record.h"
+#include "write/record/record.h"
 
 #include <string.h>
 

@@ -1,6 +1,6 @@
 #include "base/zone.h"
-#include "write/tz_rule.h"
-#include "write/vtimezone.h"
+#include "write/ics/tz_rule.h"
+#include "write/ics/vtimezone.h"
 
 #include <criterion/criterion.h>
 #include <libical/ical.h>

@@ -1,4 +1,4 @@
-#include "write/ics.h"
+#include "write/ics/ics.h"
 
 #include <criterion/criterion.h>
 #include <string.h>

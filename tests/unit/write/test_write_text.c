@@ -1,7 +1,7 @@
-#include "write/json.h"
+#include "write/json/json.h"
 #include "write/number.h"
-#include "write/table.h"
-#include "write/yaml_text.h"
+#include "write/record/yaml_text.h"
+#include "write/sheet/table.h"
 
 #include <criterion/criterion.h>
 #include <math.h>
@@ -52,7 +52,7 @@ Test(number, doubles)
 /* Texts only: a number below nothing is one. */
 Test(table, computes_nothing)
 {
-    static const char *const texts[] = {"=1+1", "+81-3", "-1", "@SUM(A1)", "＝1", "＋1",
+    static const char *const texts[] = {"=1+1", "+81-3", "-1",  "@SUM(A1)", "＝1", "＋1",
                                         "－1",  "＠A",   "a=b", "'",        NULL};
     Table table = table_new("a");
     for (int i = 0; texts[i]; i++)
