@@ -57,20 +57,20 @@ typedef struct {
 
 /** Groups of options that a command may take, beside the common ones. */
 enum {
-    TAKES_SOLVING = 1 << 0,  /* --time --work --threads --seed --engine */
-    TAKES_CHOICES = 1 << 1,  /* --pin --ban --from --overwrite */
-    TAKES_ROTA = 1 << 2,     /* --rota --draft */
-    TAKES_PUBLISH = 1 << 3,  /* --rota --stale --force */
-    TAKES_EXPORT = 1 << 4,   /* --as -o */
-    TAKES_EXPLAIN = 1 << 5,  /* --all; --time is short */
-    TAKES_WITHDRAW = 1 << 6, /* --overwrite */
-    TAKES_REPAIR = 1 << 7,   /* --absent --take */
-    TAKES_SWAP = 1 << 8,     /* --yes */
-    TAKES_SHOW = 1 << 9,     /* --provider --list --color */
-    TAKES_CREDIT = 1 << 10,  /* --credit */
-    TAKES_IMPORT = 1 << 12,  /* -o */
-    TAKES_INIT = 1 << 13,    /* --wizard --from-csv */
-    TAKES_BATCH = 1 << 11    /* --jobs --memory --manifest --slice --publish --again */
+    TAKES_SOLVING = 1 << 0,   /* --time --work --threads --seed --engine */
+    TAKES_CHOICES = 1 << 1,   /* --pin --ban --from --unless */
+    TAKES_OVERWRITE = 1 << 2, /* --overwrite */
+    TAKES_ROTA = 1 << 3,      /* --rota --draft */
+    TAKES_PUBLISH = 1 << 4,   /* --rota --stale --force */
+    TAKES_EXPORT = 1 << 5,    /* --as */
+    TAKES_OUTPUT = 1 << 6,    /* -o */
+    TAKES_EXPLAIN = 1 << 7,   /* --all; --time is short */
+    TAKES_REPAIR = 1 << 8,    /* --absent --take */
+    TAKES_SWAP = 1 << 9,      /* --yes */
+    TAKES_CREDIT = 1 << 10,   /* --credit */
+    TAKES_SHOW = 1 << 11,     /* --provider --list --color */
+    TAKES_INIT = 1 << 12,     /* --wizard --from-csv */
+    TAKES_BATCH = 1 << 13     /* --jobs --memory --manifest --slice --publish --again */
 };
 
 typedef struct Command {
