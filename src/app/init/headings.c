@@ -1,8 +1,7 @@
 #include "app/init/headings.h"
 
+#include "read/csv.h"
 #include "region/names.h"
-
-#include <string.h>
 
 /* By OF_…; folded, between bars. */
 static const char *const headings[OF_COUNT] = {
@@ -27,10 +26,9 @@ int
 heading_of(const char *text)
 {
     g_autofree char *folded = name_fold(text);
-    for (int i = 0; i < OF_COUNT && !strchr(folded, '|'); i++) {
+    for (int i = 0; i < OF_COUNT; i++) {
         g_autofree char *known = name_fold(headings[i]);
-        g_autofree char *word = g_strconcat("|", folded, "|", NULL);
-        if (*folded && strstr(known, word))
+        if (csv_is_among(folded, known))
             return i;
     }
     return -1;
