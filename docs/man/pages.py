@@ -20,6 +20,8 @@ WORDS = {
 FILES = ("region", "requests", "records")
 # Markdown that has a page of its own
 LINKS = {f"{name}{suffix}.md": (f"rinban-{name}", 5) for name in FILES for suffix in ("", ".ja")}
+# A manual is read in the language of the system: the page's link to the other one is left out.
+OTHER_LANGUAGE = re.compile(r"(English|日本語): \[[^\]]*\]\([^)]*\)")
 
 
 class Manual:
@@ -97,7 +99,7 @@ class Manual:
         return next(o["argument"] for o in any_command["options"] if o["long"] == "folder")
 
     def file(self, name):
-        title, text = self.markdown(name).split("\n", 1)
+        title, text = OTHER_LANGUAGE.sub("", self.markdown(name)).split("\n", 1)
         return (self.head("rinban-" + name, 5, self.words["files"], roff.inline(title.lstrip("# "))) +
                 [f".SH {self.words['DESCRIPTION']}"] + roff.page(text.lstrip(), LINKS) +
                 self.see(("rinban", 1), *(("rinban-" + file, 5) for file in FILES if file != name)))

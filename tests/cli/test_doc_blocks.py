@@ -41,7 +41,8 @@ PLACEHOLDERS = {
     "PERIOD": "2026-12", "[PERIOD]": "2026-12", "WHO@LINE@DATE": "d01@night@2026-12-05",
     "@LINE@DATE": "@night@2026-12-26", "OTHER@LINE@DATE": "d03@night@2026-12-05", "FOLDER…": ".",
     "FOLDER": "new", "フォルダー": "new", "FILE": "out/2026-12/rota.csv", "REASON": "told",
-    "COMMAND": "solve", "コマンド": "solve", "N": "1",
+    "COMMAND": "solve", "コマンド": "solve", "N": "1", "期間": "2026-12", "担当者@種別@日付": "d01@night@2026-12-05",
+    "ほかの人@種別@日付": "d03@night@2026-12-05",
 }
 # What is left out where only an option is spoken of.
 LEFT_OUT = {"solve": "2026-12", "publish": "2026-12", "show": "2026-12", "audit": "2026-12",
@@ -56,6 +57,7 @@ INSTEAD = {
     "init --from-csv": ("init new --from-csv doctors.csv", 0),
     "publish --rota": ("publish 2026-12 --rota out/2026-12/rota.csv", 0),
     "explain PERIOD @LINE@DATE": ("explain 2026-12 @night@2026-12-26", 0),
+    "explain 期間 @種別@日付": ("explain 2026-12 @night@2026-12-26", 0),
     "records verify": ("records verify", 0),
     "upgrade": ("upgrade", 0),
     "check": ("check", 0),

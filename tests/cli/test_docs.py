@@ -6,6 +6,14 @@ import documents
 import harness
 
 LINK = re.compile(r"\]\(([^)#:]+)(?:#[^)]*)?\)")
+OTHER_LANGUAGE = re.compile(r"(English|日本語): \[[^\]]*\]\(([^)]*)\)")
+# Pages whose Japanese says all that the English one does; the others are shorter.
+WHOLE = ("calendar", "no-rota", "products", "reasons", "repair", "rules")
+
+
+def first_cells(text):
+    """The words of code in the first cell of each row of all tables."""
+    return [re.findall(r"`([^`]*)`", cell) for cell in re.findall(r"^\| *(.*?) *(?<!\\)\|", text, re.M)]
 
 
 class Pages(documents.Case):
@@ -36,6 +44,39 @@ class Pages(documents.Case):
                 self.assertTrue(os.path.exists(path), f"{name}: {link}")
                 count += 1
         self.assertGreater(count, 50)
+
+
+class Pairs(harness.Case):
+    """A Japanese page and its English one."""
+
+    def pairs(self):
+        return [(name.replace(".ja.md", ".md"), name) for name in documents.every() if name.endswith(".ja.md")]
+
+    def test_each_names_the_other_at_its_top(self):
+        for pair in self.pairs():
+            for name, other, word in zip(pair, reversed(pair), ("日本語", "English")):
+                head = documents.page(name).split("\n## ")[0]
+                self.assertEqual(OTHER_LANGUAGE.findall(head), [(word, os.path.basename(other))], name)
+
+    def test_japanese_leads_to_japanese(self):
+        """A link to an English page is there only where there is no Japanese one."""
+        for _, name in self.pairs():
+            for link in LINK.findall(OTHER_LANGUAGE.sub("", documents.page(name))):
+                path = os.path.join(harness.ROOT, os.path.dirname(name), link)
+                self.assertFalse(link.endswith(".md") and os.path.exists(path[:-3] + ".ja.md"), f"{name}: {link}")
+
+    def test_both_say_the_same(self):
+        """Sections, those named by a single word alike; blocks of YAML and CSV; what tables explain."""
+        for page in WHOLE:
+            english, japanese = (documents.page(f"docs/{page}{language}.md") for language in ("", ".ja"))
+            sections, kept = (re.findall(r"^(#+) (.*)", text, re.M) for text in (english, japanese))
+            self.assertEqual([level for level, _ in sections], [level for level, _ in kept], page)
+            for (_, here), (_, there) in zip(sections, kept):
+                if re.fullmatch(r"[a-z.`-]+", here):
+                    self.assertEqual(here, there, page)
+            self.assertEqual(*([found[3] for found in documents.BLOCK.findall(text) if found[2] in ("yaml", "csv")]
+                               for text in (english, japanese)), page)
+            self.assertEqual(first_cells(english), first_cells(japanese), page)
 
 
 harness.main()
