@@ -2,6 +2,7 @@
 
 #include "audit/count.h"
 #include "audit/window.h"
+#include "region/frozen.h"
 
 /** What the provider serves in a window. */
 typedef struct {
@@ -69,18 +70,23 @@ holds(const Count *count, const Rule *rule, const Window *window)
     return FALSE;
 }
 
-/** Whether one of the provider's duties in the window may still come, where the rule is hard. */
+/** Whether a hard minimum can still be asked for: not where all duties of the provider's in the
+ * window, or its days, are past. */
 static gboolean
 goes_on(const Count *count, const Rule *rule, int provider, const Window *window)
 {
     const Question *question = count->question;
-    if (rule->level != LEVEL_HARD)
+    if (rule->level != LEVEL_HARD || question->kept == NULL)
         return TRUE;
+    gboolean past = day_is_frozen(question, window->last);
     for (int slot = 0; slot < question_slot_count(question); slot++)
-        if (count_goes_on(count, rule, slot) && rule_sees(question, rule, provider, slot) &&
-            audit_window_has(question, window, question_slot(question, slot)->day))
-            return TRUE;
-    return FALSE;
+        if (question_slot(question, slot)->need > 0 && rule_sees(question, rule, provider, slot) &&
+            audit_window_has(question, window, question_slot(question, slot)->day)) {
+            if (count_goes_on(count, rule, slot))
+                return TRUE;
+            past = TRUE;
+        }
+    return !past;
 }
 
 /** Whether the provider takes part on some day of the window inside the period. */

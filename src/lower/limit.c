@@ -1,4 +1,5 @@
 #include "lower/content.h"
+#include "region/frozen.h"
 
 /* Whether some duty of the rule could be the provider's, absences and `never` aside. */
 static gboolean
@@ -34,18 +35,22 @@ shares(const Lowering *lowering, const Rule *rule, const Window *window, int num
     return bears && holds;
 }
 
-/* Whether some duty of the rule in the window is not past. */
+/* Whether a minimum can still be asked for: not where all duties of the rule in the window, or its
+ * days, are past. */
 static gboolean
 goes_on(const Lowering *lowering, const Rule *rule, const Window *window, int provider)
 {
+    gboolean past = rule->level == LEVEL_HARD && day_is_frozen(lowering->question, window->last);
     for (int s = 0; s < question_slot_count(lowering->question); s++) {
         const Slot *slot = question_slot(lowering->question, s);
-        if (slot->need > 0 && !rule_excuses(lowering, rule, s) &&
-            window_has(lowering, window, slot->day) &&
-            rule_sees(lowering->question, rule, provider, s))
+        if (slot->need == 0 || !window_has(lowering, window, slot->day) ||
+            !rule_sees(lowering->question, rule, provider, s))
+            continue;
+        if (!rule_excuses(lowering, rule, s))
             return TRUE;
+        past = TRUE;
     }
-    return FALSE;
+    return !past;
 }
 
 /* Load of the duties that stay as published, of which a hard rule says nothing by themselves. */
@@ -87,8 +92,7 @@ contents_of(const Lowering *lowering, const Rule *rule, const GArray *windows, i
         content.recorded =
             content_recorded(lowering, rule, &rule->limit, window, provider, provider);
         if (asked && period_has(lowering->question->period, window->last) &&
-            shares(lowering, rule, window, provider) &&
-            (rule->level != LEVEL_HARD || goes_on(lowering, rule, window, provider)))
+            shares(lowering, rule, window, provider) && goes_on(lowering, rule, window, provider))
             content.min = rule->limit.min;
         contents_add(contents, content);
     }

@@ -128,6 +128,22 @@ Test(audit_limit, min_binds_where_the_rule_holds)
     town_free(t);
 }
 
+Test(audit_limit, a_window_without_a_duty_lacks_its_minimum_hard_or_soft)
+{
+    for (int level = LEVEL_HARD; level <= 1; level++) {
+        Town *t = town(level, -1, 1, PER_DAY);
+        town_word(t, &town_line_at(t, 0)->days, "sunday");
+        town_ask(t, "2026-12-05", "2026-12-06");
+        town_stand(t, 0, 0, "2026-12-06");
+        town_count(t);
+        gint64 units = 0;
+        for (guint i = 0; i < t->audit->breaches->len; i++)
+            units += town_breach(t, i)->units;
+        cr_assert_eq(units, 3, "both on Saturday, d02 on Sunday");
+        town_free(t);
+    }
+}
+
 Test(audit_limit, load_counts_weights)
 {
     Town *t = town(1, 4, 0, PER_PERIOD);
