@@ -6,9 +6,10 @@ import documents
 import harness
 
 LINK = re.compile(r"\]\(([^)#:]+)(?:#[^)]*)?\)")
+PLACE = re.compile(r"\]\(([^)#:]*)#([^)]*)\)")
 OTHER_LANGUAGE = re.compile(r"(English|日本語): \[[^\]]*\]\(([^)]*)\)")
 # Pages whose Japanese says all that the English one does; the others are shorter.
-WHOLE = ("calendar", "no-rota", "products", "reasons", "repair", "rules")
+WHOLE = ("calendar", "messages", "no-rota", "products", "reasons", "repair", "rules")
 
 
 def first_cells(text):
@@ -44,6 +45,14 @@ class Pages(documents.Case):
                 self.assertTrue(os.path.exists(path), f"{name}: {link}")
                 count += 1
         self.assertGreater(count, 50)
+
+    def test_links_lead_to_a_heading(self):
+        for name in documents.every():
+            for link, place in PLACE.findall(documents.page(name)):
+                path = os.path.join(os.path.dirname(name), link) if link else name
+                headings = re.findall(r"^#+ (.*)", documents.page(path), re.M)
+                self.assertIn(place, [re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-") for heading in headings],
+                              f"{name}: {link}")
 
 
 class Pairs(harness.Case):

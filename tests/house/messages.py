@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""Every message code has its section in docs/messages.md, its Japanese sentence in po/ja.po and, being
-an input error, a wrong input in tests/bad/. Prints TAP."""
+"""Every message code has its section in docs/messages.md and docs/messages.ja.md, each with its sentence as it is told, its Japanese
+sentence in po/ja.po and, being an input error, a wrong input in tests/bad/. Prints TAP."""
 import os
 import re
 import sys
@@ -46,8 +46,29 @@ def tells(test, code):
     return any(re.search(re.escape(word) + r"(?!\w)", text_of(test)) for word in words)
 
 
+def sections(page):
+    """Code -> its section."""
+    parts = re.split(r"^### `([a-z0-9-]+)`\n", re.sub(r"^## .*\n", "", text_of("docs", page), flags=re.M), flags=re.M)
+    return dict(zip(parts[1::2], parts[2::2]))
+
+
+def shows(section, sentence):
+    """Whether the first line of the section's example tells the sentence, with some facts."""
+    pattern = re.sub(r"\\\{\w+\\\}", ".+", re.escape(sentence)).replace(r"\[", "(").replace(r"\]", ")?")
+    return re.search(r"\n\n    (\S+: )?(error|warning): " + pattern + "\n", section)
+
+
+def page_differences(page, sentences):
+    told = sections(page)
+    for code, sentence in sentences.items():
+        if code not in told:
+            yield f"{code}: no section in docs/{page}"
+        elif sentence and not shows(told[code], sentence):
+            yield f"{code}: docs/{page} shows another sentence"
+    yield from (f"{code}: in docs/{page} but unknown" for code in sorted(set(told) - set(sentences)))
+
+
 def main():
-    sections = set(re.findall(r"^### `([a-z0-9-]+)`", text_of("docs", "messages.md"), re.M))
     japanese = translations()
     bad = set(os.listdir(os.path.join(ROOT, "tests", "bad")))
     # What a folder cannot show: reached from the command line, through a system at fault, or by input
@@ -57,8 +78,6 @@ def main():
     known = set()
     for code, _, sentence in codes():
         known.add(code)
-        if code not in sections:
-            found.append(f"{code}: no section in docs/messages.md")
         if not japanese.get(sentence):
             found.append(f"{code}: no Japanese sentence in po/ja.po")
         elif set(re.findall(r"\{\w+\}", sentence)) != set(
@@ -68,7 +87,9 @@ def main():
             found.append(f"{code}: no wrong input in tests/bad")
         if code in elsewhere and not tells(elsewhere[code], code):
             found.append(f"{code}: not in {elsewhere[code]}")
-    found += [f"{code}: documented but unknown" for code in sorted(sections - known)]
+    english = {code: sentence for code, _, sentence in codes()}
+    found += page_differences("messages.md", english)
+    found += page_differences("messages.ja.md", {code: japanese.get(text) for code, text in english.items()})
     found += [f"{code}: in elsewhere.txt but unknown" for code in sorted(set(elsewhere) - known)]
     print("1..1")
     for fault in found:
