@@ -9,12 +9,12 @@ LINK = re.compile(r"\]\(([^)#:]+)(?:#[^)]*)?\)")
 PLACE = re.compile(r"\]\(([^)#:]*)#([^)]*)\)")
 OTHER_LANGUAGE = re.compile(r"(English|日本語): \[[^\]]*\]\(([^)]*)\)")
 # Pages whose Japanese says all that the English one does; the others are shorter.
-WHOLE = ("calendar", "messages", "no-rota", "products", "reasons", "repair", "rules")
+WHOLE = ("calendar", "calendar-files", "messages", "no-rota", "products", "reasons", "repair", "rules")
 
 
 def first_cells(text):
-    """The words of code in the first cell of each row of all tables."""
-    return [re.findall(r"`([^`]*)`", cell) for cell in re.findall(r"^\| *(.*?) *(?<!\\)\|", text, re.M)]
+    """The words of code in the first cell of each row of all tables; a word that stands for another, as in <id>, is in its language."""
+    return [re.findall(r"`([^`]*)`", re.sub(r"<[^>]*>", "<>", cell)) for cell in re.findall(r"^\| *(.*?) *(?<!\\)\|", text, re.M)]
 
 
 class Pages(documents.Case):
