@@ -31,11 +31,14 @@ item_free(gpointer data)
     g_free(item);
 }
 
+/* The last character of the token looked at, which is the next one where it was not taken. */
 static Place
 place_of(const Reader *reader)
 {
-    return (Place){reader->source, (int)g_scanner_cur_line(reader->scanner),
-                   (int)g_scanner_cur_position(reader->scanner)};
+    const GScanner *scanner = reader->scanner;
+    gboolean ahead = scanner->next_token != G_TOKEN_NONE;
+    return (Place){reader->source, (int)(ahead ? scanner->next_line : scanner->line),
+                   (int)(ahead ? scanner->next_position : scanner->position)};
 }
 
 static gboolean

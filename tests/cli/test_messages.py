@@ -103,11 +103,13 @@ class Messages(harness.Case):
 
     def test_imports(self):
         new = self.path("new")
-        for text, code in (("n = [1, 2\n;", "dzn-syntax"),
-                           (SIZES + "work_load = [3];\n", "dzn-shape")):
+        for text, code, line, column in (("n = [1, 2\n;", "dzn-syntax", 2, 1),
+                                         ("# no data\n", "dzn-syntax", 1, 1),
+                                         (SIZES + "work_load = [3];\n", "dzn-shape", 6, 9)):
             file = self.write("small.dzn", text)
             out, _ = self.rinban("-C", new, "import", "minizinc-oncall", file, "--json", expect=3)
-            self.assertIn(code, [m["code"] for m in json.loads(out)["messages"]])
+            self.assertIn((code, line, column),
+                          [(m["code"], m["line"], m["column"]) for m in json.loads(out)["messages"]])
 
 
 harness.main()
