@@ -79,13 +79,25 @@ Test(lower_limit, a_minimum_binds_where_the_rule_holds)
     COSTS("d01 day 8", 1);
 }
 
-Test(lower_limit, a_hard_minimum_is_asked_for_where_no_duty_is_too)
+/* A line with two places on the 8th alone, and one duty on it asked of both in every week. */
+static void
+once_a_week(void)
 {
     int once = plain_line(small.region, "once", "2026-12-08", "18:00-20:00");
-    limit(LEVEL_HARD, PER_WEEK, -1, 1)->lines = plain_indexes(once, -1);
     plain_map(small.region, &plain_line_at(small.region, once)->need, NULL, 2);
+    limit(LEVEL_HARD, PER_WEEK, -1, 1)->lines = plain_indexes(once, -1);
+}
+
+Test(lower_limit, a_hard_minimum_is_met)
+{
+    once_a_week();
     small_lower(&small, DEC(7), DEC(13));
     COSTS("d01 once 8, d02 once 8", 0);
+}
+
+Test(lower_limit, a_hard_minimum_is_asked_for_where_no_duty_is_too)
+{
+    once_a_week();
     small_lower(&small, DEC(7), DEC(20));
     COSTS("d01 once 8, d02 once 8", -1);
 }
