@@ -4,7 +4,7 @@
 #include "engine/count/covers.h"
 #include "engine/count/least.h"
 #include "engine/count/sharing.h"
-#include "engine/model/model.h"
+#include "engine/whole.h"
 
 struct Counting {
     const Program *program;

@@ -1,7 +1,7 @@
 #include "engine/count/sharing.h"
 
 #include "engine/count/least.h"
-#include "engine/model/model.h"
+#include "engine/whole.h"
 
 typedef struct {
     Covers *covers;

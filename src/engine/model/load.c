@@ -1,4 +1,5 @@
 #include "engine/model/load.h"
+#include "engine/whole.h"
 
 #include <math.h>
 

@@ -1,29 +1,5 @@
 #include "engine/model/model.h"
-
-gint64
-divide_down(gint64 a, gint64 b)
-{
-    return a / b - (a % b < 0);
-}
-
-gint64
-divide_up(gint64 a, gint64 b)
-{
-    return a / b + (a % b > 0);
-}
-
-gint64
-common_divisor(gint64 a, gint64 b)
-{
-    a = ABS(a);
-    b = ABS(b);
-    while (b != 0) {
-        gint64 rest = a % b;
-        a = b;
-        b = rest;
-    }
-    return a;
-}
+#include "engine/whole.h"
 
 int
 model_add_column(Model *model, gint64 low, gint64 high, gboolean whole)

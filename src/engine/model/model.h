@@ -111,8 +111,3 @@ void model_rank_complete(const Model *model, const Fill *fill, gint64 *value);
 void model_add_run(Model *model, const Run *run);
 /** Returns the column of its units, or -1. */
 int model_add_span(Model *model, const Span *span);
-
-/** Division that rounds up, and down; the divisor is above 0. */
-gint64 divide_up(gint64 a, gint64 b);
-gint64 divide_down(gint64 a, gint64 b);
-gint64 common_divisor(gint64 a, gint64 b);

@@ -2,6 +2,7 @@
  * offsets leave equal rests of the scale stand together behind one greatest and one least column.
  */
 #include "engine/model/model.h"
+#include "engine/whole.h"
 
 __extension__ typedef __int128 Wide;
 

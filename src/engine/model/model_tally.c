@@ -1,4 +1,5 @@
 #include "engine/model/model.h"
+#include "engine/whole.h"
 
 void
 model_add_mark(Model *model, int index)

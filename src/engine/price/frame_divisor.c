@@ -1,18 +1,6 @@
 /* What costs in a tier have in common. */
 #include "engine/price/frame.h"
-
-static gint64
-join(gint64 a, gint64 b)
-{
-    a = ABS(a);
-    b = ABS(b);
-    while (b != 0) {
-        gint64 rest = a % b;
-        a = b;
-        b = rest;
-    }
-    return a;
-}
+#include "engine/whole.h"
 
 static gint64
 join_tally(gint64 divisor, const Tally *tally, gint64 *base)
@@ -23,7 +11,7 @@ join_tally(gint64 divisor, const Tally *tally, gint64 *base)
             continue;
         if (first == NEVER)
             first = tally->price[k];
-        divisor = join(divisor, tally->price[k] - first);
+        divisor = common_divisor(divisor, tally->price[k] - first);
     }
     *base = price_add(*base, first == NEVER ? 0 : first);
     return divisor;
@@ -38,7 +26,7 @@ frame_divisor(const Frame *frame, gint64 *base)
 #define JOIN(n, element)                                                                           \
     for (int k = 0; k < program->n; k++)                                                           \
         if (program->element[k].tier == frame->tier && program->element[k].cost != NEVER)          \
-    divisor = join(divisor, program->element[k].cost)
+    divisor = common_divisor(divisor, program->element[k].cost)
     JOIN(n_chains, chain);
     JOIN(n_ranks, rank);
     JOIN(n_runs, run);

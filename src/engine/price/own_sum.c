@@ -1,5 +1,7 @@
 #include "engine/price/own_sum.h"
 
+#include "engine/whole.h"
+
 /* -- what is left to come --------------------------------------------------------------------- */
 
 /* Of a hard chain's cells no two within its reach: replaces the sum of their weights. Duties by
@@ -151,21 +153,10 @@ weighing_factor(const Weighing *weighing, int n)
 {
     int factor = 0;
     for (int t = 0; t < n + weighing->n_marks; t++) {
-        int a = factor, b = abs(t < n ? weighing->weight[t] : weighing->mark[t - n].weight);
-        while (b != 0) {
-            int rest = a % b;
-            a = b;
-            b = rest;
-        }
-        factor = a;
+        int weight = t < n ? weighing->weight[t] : weighing->mark[t - n].weight;
+        factor = (int)common_divisor(factor, weight);
     }
     return MAX(1, factor);
-}
-
-static gint64
-quotient_down(gint64 a, gint64 b)
-{
-    return a / b - (a % b < 0);
 }
 
 static void
@@ -226,8 +217,8 @@ gboolean
 weighing_sum(const Weighing *weighing, const ProviderView *view, OwnSum *sum)
 {
     int factor = weighing_factor(weighing, view->n), n = view->n;
-    gint64 low = -quotient_down(-weighing->low, factor);
-    gint64 high = quotient_down(weighing->high, factor);
+    gint64 low = divide_up(weighing->low, factor);
+    gint64 high = divide_down(weighing->high, factor);
     gint64 least = weighing->least_rest[0] / factor, most = weighing->most_rest[0] / factor;
     if (low > high || most < low || least > high)
         return FALSE;

@@ -1,4 +1,5 @@
 #include "engine/model/model.h"
+#include "engine/whole.h"
 #include "random_program.h"
 
 #include <criterion/criterion.h>
