@@ -37,6 +37,14 @@ counted_now(Compact *compact, int tier)
     return counted;
 }
 
+/* What each provider's own elements cost together is dearer to count. */
+static gboolean
+wants_alone(const Compact *compact, int tier, const Counted *counted)
+{
+    return !counted->alone && compact->incumbent->found && !tier_is_proven(compact, tier) &&
+           !tiers_time_is_up(compact);
+}
+
 void
 tier_count(Compact *compact, int tier)
 {
@@ -46,12 +54,13 @@ tier_count(Compact *compact, int tier)
         return;
     }
     Counted *counted = counted_now(compact, tier);
+    if (counted->together && !wants_alone(compact, tier, counted))
+        return;
     g_autoptr(Counting) counting = counting_new(program, tier, compact->incumbent->cost);
     if (!counted->together)
         raise_bound(compact, tier, counting_tier(counting, tier));
     counted->together = TRUE;
-    if (tier_is_proven(compact, tier) || !compact->incumbent->found || counted->alone ||
-        tiers_time_is_up(compact))
+    if (!wants_alone(compact, tier, counted))
         return;
     raise_bound(compact, tier, counting_tier_alone(counting, tier));
     counted->alone = TRUE;
