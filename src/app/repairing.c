@@ -2,22 +2,11 @@
 
 #include "app/least_change.h"
 #include "app/published.h"
-#include "base/language.h"
 #include "explain/recounted.h"
 #include "explain/why.h"
 #include "region/credit.h"
 
-#include <stdio.h>
-
 /* -- one remedy -- */
-
-static ExitCode
-doubt(void)
-{
-    fprintf(stderr, _("rinban: internal doubt: the engine and the audit disagree; nothing was "
-                      "written. Please report this with the region.\n"));
-    return EXIT_DOUBT;
-}
 
 /* What the last stage claims, against a recount of the rota. */
 static gboolean
@@ -106,7 +95,7 @@ find_remedy(const Case *job, const GPtrArray *others, Remedy *remedy)
         if (roads_meet(job, &change, remedy))
             remedy_recount(job, remedy);
         else
-            code = doubt();
+            code = solving_doubt();
     }
     change_clear(&change);
     return code;

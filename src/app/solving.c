@@ -98,11 +98,18 @@ roads_meet(const Answer *answer, const Audit *audit)
     return audit->hard == 0 && memcmp(answer->cost, cost, sizeof cost) == 0;
 }
 
-static ExitCode
-doubt(const Answer *answer, const Audit *audit)
+ExitCode
+solving_doubt(void)
 {
     fprintf(stderr, _("rinban: internal doubt: the engine and the audit disagree; nothing was "
                       "written. Please report this with the region.\n"));
+    return EXIT_DOUBT;
+}
+
+static ExitCode
+doubt(const Answer *answer, const Audit *audit)
+{
+    ExitCode code = solving_doubt();
     fprintf(stderr,
             "  fill: %" G_GINT64_FORMAT " / %d, reserve: %" G_GINT64_FORMAT " / %d, hard: %d\n",
             answer->cost[TIER_FILL], audit->short_places, answer->cost[TIER_RESERVE],
@@ -113,7 +120,7 @@ doubt(const Answer *answer, const Audit *audit)
             fprintf(stderr, "  %d: %" G_GINT64_FORMAT " / %" G_GINT64_FORMAT "\n", level, claimed,
                     audit->cost[level]);
     }
-    return EXIT_DOUBT;
+    return code;
 }
 
 ExitCode

@@ -20,6 +20,8 @@ typedef struct {
  * Clear in any case. */
 ExitCode solving_run(Solving *solving, const Session *session, const Rota *start, gint64 begun);
 void solving_clear(Solving *solving);
+/** Tells that the two roads do not meet; EXIT_DOUBT. */
+ExitCode solving_doubt(void);
 /** The options' effort, from now on, for a command that began then (monotonic microseconds). */
 void solving_effort(Effort *effort, const Session *session, gint64 begun);
 /** While heeded, the first SIGINT or SIGTERM ends solving with the best rota so far, the second the
