@@ -2,8 +2,7 @@
 
 #include "audit/count.h"
 #include "region/credit.h"
-
-#define MILLION G_GINT64_CONSTANT(1000000)
+#include "region/division.h"
 
 /** One tally while it is counted. */
 typedef struct {
@@ -33,9 +32,9 @@ static gint64
 twelfths(const Reckoning *reckoning, int provider)
 {
     const FairPart *part = part_of(reckoning, provider);
-    gint64 doubled = 24 * (part->before - part->part) + MILLION; /* 2 million times b + 1/2 */
-    gint64 b = doubled / (2 * MILLION);
-    if (doubled % (2 * MILLION) < 0)
+    gint64 doubled = 24 * (part->before - part->part) + MICROS; /* 2 million times b + 1/2 */
+    gint64 b = doubled / (2 * MICROS);
+    if (doubled % (2 * MICROS) < 0)
         b--;
     return 12 * reckoning->load[provider] + b;
 }
@@ -68,8 +67,8 @@ apart_by(const Reckoning *reckoning, int i, int j)
 {
     const FairPart *p = part_of(reckoning, i);
     const FairPart *q = part_of(reckoning, j);
-    __int128 c_i = p->before + reckoning->load[i] * MILLION - p->part;
-    __int128 c_j = q->before + reckoning->load[j] * MILLION - q->part;
+    __int128 c_i = p->before + reckoning->load[i] * MICROS - p->part;
+    __int128 c_j = q->before + reckoning->load[j] * MICROS - q->part;
     __int128 difference = p->share * c_j - q->share * c_i;
     return difference < 0 ? -difference : difference;
 }
@@ -83,7 +82,7 @@ spread(const Reckoning *reckoning)
         for (int j = i + 1; j < providers; j++)
             if (part_of(reckoning, i)->member && part_of(reckoning, j)->member)
                 widest = MAX(widest, apart_by(reckoning, i, j));
-    __int128 whole = (__int128)100 * MILLION;
+    __int128 whole = (__int128)100 * MICROS;
     return (widest + whole - 1) / whole * COST_UNIT;
 }
 

@@ -1,7 +1,6 @@
 #include "lower/lowering.h"
 #include "region/credit.h"
-
-#define MILLION 1000000
+#include "region/division.h"
 
 /* floor(dividend / divisor) for a divisor above 0 */
 static gint64
@@ -96,7 +95,7 @@ static gint64
 price_standing(const Fair *fair, const FairPart *part, gint64 x)
 {
     gint64 b =
-        floor_quotient(price_add(price_times(24, part->before - part->part), MILLION), 2 * MILLION);
+        floor_quotient(price_add(price_times(24, part->before - part->part), MICROS), 2 * MICROS);
     gint64 standing = price_add(price_times(12, x), b);
     if (fair->form == FORM_DEVIATION)
         return price_times(price_times(ABS(standing), COST_UNIT / 12), fair->cost);
@@ -141,8 +140,8 @@ lower_span(Lowering *lowering, int number, const Tariff *tariff)
     if (members < 2)
         return;
     Span span = {.side = g_new0(SpanSide, (gsize)members),
-                 .scale = MILLION,
-                 .divisor = (gint64)MILLION * 100,
+                 .scale = MICROS,
+                 .divisor = (gint64)MICROS * 100,
                  .cost = price_times(COST_UNIT, fair->cost),
                  .tier = tariff->tier,
                  .ask = tariff->ask};

@@ -107,7 +107,7 @@ put_tally(List *list, const Edition *edition, guint fair, int provider)
     const Region *region = edition->question->region;
     const FairPart *part = question_fair_part(edition->question, (int)fair, provider);
     gint64 load = edition->audit->load[fair * region->providers->len + (guint)provider];
-    gint64 before = part->before, given = load * 1000000;
+    gint64 before = part->before, given = load * MICROS;
     guint column = TALLIES_FIRST + TALLY_COLUMNS * fair;
     gboolean nothing = !part->member && before == 0 && part->part == 0 && load == 0;
     const gint64 micros[TALLY_COLUMNS] = {given, before, part->part, before + given - part->part};
