@@ -7,6 +7,7 @@
 static inline gint64
 divide_up(gint64 a, gint64 b)
 {
+    g_assert(b > 0);
     return a / b + (a % b > 0);
 }
 
@@ -14,6 +15,7 @@ divide_up(gint64 a, gint64 b)
 static inline gint64
 divide_down(gint64 a, gint64 b)
 {
+    g_assert(b > 0);
     return a / b - (a % b < 0);
 }
 
