@@ -62,6 +62,7 @@ INSTEAD = {
     "upgrade": ("upgrade", 0),
     "check": ("check", 0),
     "batch FOLDER… PERIOD": ("batch . 2026-12", 0),
+    "batch フォルダー… 期間": ("batch . 2026-12", 0),
     "batch --manifest manifest --jobs 4 --time 120 --log-json rinban.log 2027-01":
         ("batch --manifest manifest --jobs 4 --time 120 --log-json rinban.log 2027-01", 0),
 }

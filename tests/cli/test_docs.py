@@ -9,7 +9,7 @@ LINK = re.compile(r"\]\(([^)#:]+)(?:#[^)]*)?\)")
 PLACE = re.compile(r"\]\(([^)#:]*)#([^)]*)\)")
 OTHER_LANGUAGE = re.compile(r"(English|日本語): \[[^\]]*\]\(([^)]*)\)")
 # Pages whose Japanese says all that the English one does; the others are shorter.
-WHOLE = ("calendar", "calendar-files", "messages", "no-rota", "products", "reasons", "repair", "rules")
+WHOLE = ("calendar", "calendar-files", "messages", "no-rota", "privacy", "products", "reasons", "repair", "rules", "scale")
 
 
 def first_cells(text):

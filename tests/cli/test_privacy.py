@@ -1,5 +1,5 @@
 """Which datum reaches which product: every field of a region bears a mark of its own, and the marks
-are looked for in all that is written and said. The table is that of docs/privacy.md."""
+are looked for in all that is written and said. The table is that of docs/privacy.md, in both languages."""
 import io
 import os
 import re
@@ -42,9 +42,9 @@ MARKS = {
 }
 
 
-def table():
-    """docs/privacy.md: datum -> the products that may hold it."""
-    with open(os.path.join(harness.ROOT, "docs", "privacy.md"), encoding="utf-8") as file:
+def table(page):
+    """Datum -> the products that may hold it."""
+    with open(os.path.join(harness.ROOT, "docs", page), encoding="utf-8") as file:
         text = file.read()
     rows = re.findall(r"^\| `([a-z-]+)` \|[^|]*\|([^|]*)\|$", text, re.M)
     return {datum: set(re.findall(r"`([^`]+)`", products)) for datum, products in rows}
@@ -75,7 +75,7 @@ class Privacy(harness.Case):
         self.write("region.yaml", REGION)
         self.write("requests/r.csv", REQUESTS)
         self.said = {}
-        self.allowed = table()
+        self.allowed = table("privacy.md")
 
     def say(self, kind, *words, **more):
         out, err = self.run_in(*words, "--log-json", self.path("log"), **more)
@@ -83,6 +83,9 @@ class Privacy(harness.Case):
 
     def test_the_table_names_every_mark(self):
         self.assertEqual(set(self.allowed), set(MARKS))
+
+    def test_both_languages_have_the_table(self):
+        self.assertEqual(table("privacy.ja.md"), self.allowed)
 
     def test_nothing_else_gets_out(self):
         self.say("terminal", "check", "2026-12")
