@@ -13,6 +13,19 @@ serves(const guint8 *served, int slots, const Wish *wish)
     return FALSE;
 }
 
+/* Whether a duty meant is open to the provider; others may be served against the rules only. */
+static gboolean
+is_open(const Question *question, const Wish *wish)
+{
+    for (guint i = 0; i < wish->slots->len; i++) {
+        int slot = g_array_index(wish->slots, int, i);
+        if (question_slot(question, slot)->need > 0 &&
+            question_bar(question, wish->provider, slot) == BAR_NONE)
+            return TRUE;
+    }
+    return FALSE;
+}
+
 static guint8 *
 served_slots(const Question *question, const Rota *rota, int slots)
 {
@@ -71,7 +84,8 @@ wishes_answered(const Question *question, const Rota *rota)
     g_autofree guint8 *served = served_slots(question, rota, slots);
     for (guint i = 0; i < question->wishes->len; i++) {
         const Wish *wish = g_ptr_array_index(question->wishes, i);
-        if (!period_has(question->period, wish->day) || day_is_frozen(question, wish->day))
+        if (!period_has(question->period, wish->day) || day_is_frozen(question, wish->day) ||
+            !is_open(question, wish))
             continue;
         gboolean wanted = wish->kind == REQUEST_WANT;
         WishAnswer answer = {wish->provider, wish->day, wish->request, NULL,

@@ -45,7 +45,7 @@ typedef struct {
     RequestKind kind; /* AVOID or WANT */
     Day day;
     int strength;
-    GArray *slots; /* int: the duties meant, those which the provider can have */
+    GArray *slots; /* int: the duties meant; of a WANT those which the provider can have */
     const Request *request;
 } Wish;
 

@@ -46,21 +46,28 @@ wish_free(gpointer data)
     g_free(wish);
 }
 
+static void
+keep_possible(const Question *question, int provider, GArray *slots)
+{
+    for (guint i = slots->len; i > 0; i--) {
+        int slot = g_array_index(slots, int, i - 1);
+        if (question_bar(question, provider, slot) != BAR_NONE ||
+            question_slot(question, slot)->need == 0)
+            g_array_remove_index(slots, i - 1);
+    }
+}
+
 /* The duties meant: an avoided window by overlap, a wanted one by the day on which duties start. */
 static GArray *
 duties_meant(const Question *question, const Request *request, Day day)
 {
     GArray *meant = g_array_new(FALSE, FALSE, sizeof(int));
-    if (request->kind == REQUEST_WANT)
+    if (request->kind == REQUEST_WANT) {
         slots_starting(question, day, request->window, request->line, meant);
-    else
+        keep_possible(question, request->provider, meant);
+    } else {
         slots_touching(question, day_minute(day) + request->window.start,
                        day_minute(day) + request->window.end, request->line, meant);
-    for (guint i = meant->len; i > 0; i--) {
-        int slot = g_array_index(meant, int, i - 1);
-        if (question_bar(question, request->provider, slot) != BAR_NONE ||
-            question_slot(question, slot)->need == 0)
-            g_array_remove_index(meant, i - 1);
     }
     return meant;
 }

@@ -91,3 +91,15 @@ Test(audit_wish, a_want_where_nothing_is_open_costs_nothing)
     cr_assert_eq(town_count(t)->cost[1], 0);
     town_free(t);
 }
+
+Test(audit_wish, an_avoided_duty_that_is_barred_is_priced_too)
+{
+    Town *t = town();
+    town_word(t, &town_at(t, 0)->never, "2026-12-05");
+    town_request(t, REQUEST_AVOID, 0, "2026-12-05", "2026-12-05", -1)->strength = 2;
+    town_ask(t, "2026-12-01", "2026-12-14");
+    town_stand(t, 0, 0, "2026-12-05");
+    cr_assert_eq(town_count(t)->cost[1], 2 * COST_UNIT);
+    cr_assert_eq(t->audit->hard, 1);
+    town_free(t);
+}

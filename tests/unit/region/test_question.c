@@ -1,5 +1,7 @@
 #include "plain.h"
 
+#include "region/granted.h"
+
 #include <criterion/criterion.h>
 
 static Messages *messages;
@@ -478,6 +480,18 @@ Test(question, a_want_needs_a_duty_open_to_them)
     g_autoptr(Question) question = lay();
     cr_assert_eq(question->wishes->len, 0);
     cr_has_only(MSG_want_without_duty);
+}
+
+Test(question, an_avoided_duty_is_meant_whether_open_or_not)
+{
+    plain_request(region, ann, REQUEST_ABSENT, DEC(6), DEC(6));
+    plain_request(region, ann, REQUEST_AVOID, DEC(6), DEC(6));
+    g_autoptr(Question) question = lay();
+    cr_assert_eq(question->wishes->len, 1);
+    cr_assert_eq(wish_at(question, 0)->slots->len, 2);
+    g_autoptr(Rota) rota = rota_new();
+    g_autoptr(GArray) answers = wishes_answered(question, rota);
+    cr_assert_eq(answers->len, 0, "the ledger has what was open to them");
 }
 
 Test(question, avoiding_the_day_after_the_period_meets_its_last_night)
