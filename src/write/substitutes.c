@@ -9,21 +9,39 @@ struct Substitutes {
     const Question *question;
     Inquiry *inquiry;
     const Rota *rota;
-    GPtrArray *days; /* GArray of Day by provider, in order: their duties, recorded ones too */
+    GPtrArray *duties; /* GArray of Begun by provider, in order, recorded ones too */
 };
 
+typedef struct {
+    Minute start;
+    Day day;
+} Begun;
+
 static gint
-compare_days(gconstpointer a, gconstpointer b)
+compare_starts(gconstpointer a, gconstpointer b)
 {
-    Day first = *(const Day *)a;
-    Day second = *(const Day *)b;
+    Minute first = ((const Begun *)a)->start;
+    Minute second = ((const Begun *)b)->start;
     return (first > second) - (first < second);
 }
 
 static void
-add_day(Substitutes *substitutes, int provider, Day day)
+add_duty(Substitutes *substitutes, int provider, Begun duty)
 {
-    g_array_append_val((GArray *)g_ptr_array_index(substitutes->days, provider), day);
+    g_array_append_val((GArray *)g_ptr_array_index(substitutes->duties, provider), duty);
+}
+
+static Begun
+begun(const Slot *slot)
+{
+    return (Begun){slot->start, slot->day};
+}
+
+static Begun
+assignment_begun(const Question *question, const Assignment *a)
+{
+    return a->slot >= 0 ? begun(question_slot(question, a->slot))
+                        : (Begun){day_minute(a->day), a->day};
 }
 
 Substitutes *
@@ -34,20 +52,20 @@ substitutes_new(const Question *question, const Rota *rota)
     substitutes->question = question;
     substitutes->rota = rota;
     substitutes->inquiry = inquiry_new(question, rota);
-    substitutes->days = g_ptr_array_new_with_free_func((GDestroyNotify)g_array_unref);
+    substitutes->duties = g_ptr_array_new_with_free_func((GDestroyNotify)g_array_unref);
     for (int p = 0; p < providers; p++) {
-        g_ptr_array_add(substitutes->days, g_array_new(FALSE, FALSE, sizeof(Day)));
+        g_ptr_array_add(substitutes->duties, g_array_new(FALSE, FALSE, sizeof(Begun)));
         for (guint i = beyond_first(question, p); i < beyond_end(question, p); i++)
             if (!question_beyond(question, i)->reserve)
-                add_day(substitutes, p, question_beyond(question, i)->slot.day);
+                add_duty(substitutes, p, begun(&question_beyond(question, i)->slot));
     }
     for (guint i = 0; i < rota->assignments->len; i++) {
         const Assignment *a = &g_array_index(rota->assignments, Assignment, i);
         if (a->role == ROLE_DUTY)
-            add_day(substitutes, a->provider, a->day);
+            add_duty(substitutes, a->provider, assignment_begun(question, a));
     }
     for (int p = 0; p < providers; p++)
-        g_array_sort(g_ptr_array_index(substitutes->days, p), compare_days);
+        g_array_sort(g_ptr_array_index(substitutes->duties, p), compare_starts);
     return substitutes;
 }
 
@@ -57,22 +75,20 @@ substitutes_free(Substitutes *substitutes)
     if (substitutes == NULL)
         return;
     inquiry_free(substitutes->inquiry);
-    g_ptr_array_unref(substitutes->days);
+    g_ptr_array_unref(substitutes->duties);
     g_free(substitutes);
 }
 
 static Substitute
-candidate(const Substitutes *substitutes, int provider, Day day)
+candidate(const Substitutes *substitutes, int provider, const Slot *slot)
 {
-    const GArray *days = g_ptr_array_index(substitutes->days, provider);
+    const GArray *duties = g_ptr_array_index(substitutes->duties, provider);
     Substitute found = {provider, -1, DAY_NONE, DAY_NONE};
     guint i = 0;
-    for (; i < days->len && g_array_index(days, Day, i) < day; i++)
-        found.last = g_array_index(days, Day, i);
-    while (i < days->len && g_array_index(days, Day, i) == day)
-        i++;
-    if (i < days->len)
-        found.next = g_array_index(days, Day, i);
+    for (; i < duties->len && g_array_index(duties, Begun, i).start <= slot->start; i++)
+        found.last = g_array_index(duties, Begun, i).day;
+    if (i < duties->len)
+        found.next = g_array_index(duties, Begun, i).day;
     return found;
 }
 
@@ -132,10 +148,9 @@ GArray *
 substitutes_of(Substitutes *substitutes, int slot, guint most)
 {
     const Question *question = substitutes->question;
-    Day day = question_slot(question, slot)->day;
     g_autoptr(GArray) all = g_array_new(FALSE, FALSE, sizeof(Substitute));
     for (int p = 0; p < question_provider_count(question); p++) {
-        Substitute one = candidate(substitutes, p, day);
+        Substitute one = candidate(substitutes, p, question_slot(question, slot));
         if (question_bar(question, p, slot) == BAR_NONE)
             g_array_append_val(all, one);
     }

@@ -8,8 +8,8 @@
 typedef struct {
     int provider;
     int instead; /* of whom alone; -1: of whoever is on duty there */
-    Day last;    /* their last duty before that day, recorded or planned; DAY_NONE: none known */
-    Day next;    /* their next one */
+    Day last; /* their last duty that begins no later, recorded or planned; DAY_NONE: none known */
+    Day next; /* their next one, on the same day perhaps */
 } Substitute;
 
 typedef struct Substitutes Substitutes;

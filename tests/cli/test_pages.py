@@ -250,6 +250,22 @@ class Pages(harness.Case):
         found = re.findall(r"<li><b>(\w+)</b> <em>for (\w+)</em>", page)
         self.assertEqual(sorted(found), [("Cem", "Ann"), ("Dan", "Ben")])
 
+    def test_who_has_a_duty_that_day_too_is_asked_last(self):
+        self.write("region.yaml",
+                   harness.FOUR + "  - {id: y, unit: doctor, days: [sunday], hours: 17:00-20:00}\n")
+        self.write("hand.csv", "date,line,provider\n2026-12-06,x,a\n2026-12-06,y,b\n"
+                               "2026-12-13,x,c\n2026-12-13,y,a\n")
+        self.run_in("publish", "2026-12", "-q", "--rota", self.path("hand.csv"))
+        page = self.read("out", "2026-12", "internal.html").decode()
+        morning, evening = re.findall(r'<tr[^>]*data-day="2026-12-06".*?</tr>', page, re.S)
+        told = r"<li><b>(\w+)</b> <small>(.*?)</small>"
+        self.assertEqual(re.findall(told, morning), [("Ben", "next Sun 6 December"),
+                                                     ("Cem", "next Sun 13 December"),
+                                                     ("Dan", "no duty yet")])
+        self.assertEqual(re.findall(told, evening),
+                         [("Cem", "next Sun 13 December"), ("Dan", "no duty yet"),
+                          ("Ann", "last Sun 6 December, next Sun 13 December")])
+
     def test_exported_again(self):
         self.publish()
         for today in ("2026-11-20", "2026-12-20"):

@@ -147,7 +147,7 @@ write_internal_html(const Edition *edition, gsize *length)
     GString *html = page_begin(edition, &head);
     g_string_append(html, "<main id=\"main\">\n");
     html_element(html, "p",
-                 _("Who could stand in is free that day and breaks no hard rule by it. Call from "
+                 _("Who could stand in is free then and breaks no hard rule by it. Call from "
                    "the top."),
                  NULL);
     for (int slot = 0; slot < question_slot_count(question);)
