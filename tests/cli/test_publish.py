@@ -177,6 +177,20 @@ class Publish(harness.Case):
         self.publish("--overwrite")
         self.assertEqual(self.read("out/2026-12/rota.csv"), draft)
 
+    def test_products_of_a_revision_made_again_are_the_same(self):
+        """What `keep` counts is counted against what is published, once it is."""
+        self.write("region.yaml", harness.TINY.replace("fair:", "  - keep: {}\nfair:"))
+        self.solve()
+        self.publish()
+        self.publish("--rota", self.exchanged())
+        made = self.tree("out", "2026-12")
+        tiers = json.loads(made["rota.json"])["tiers"]
+        self.assertEqual(tiers, [{"tier": tier["tier"], "cost": tier["cost"]}
+                                 for tier in self.json("audit", "2026-12", *TODAY)["tiers"]])
+        shutil.rmtree(self.path("out"))
+        self.publish()
+        self.assertEqual(self.tree("out", "2026-12"), made)
+
     def test_again_with_changes(self):
         self.write("region.yaml", harness.TINY.replace(
             "lines:", "  - {id: c, name: 佐藤, share: 0}\nlines:"))
