@@ -46,8 +46,7 @@ find_side(const Counting *counting, const SpanSide *side, gint64 unit)
 {
     Reach reach = {0, 0};
     if (side->n > 0)
-        reach = reaches_find(counting->reaches, counting->program->cell[side->cell[0]].provider,
-                             side->n, side->cell, side->weight);
+        reach = reaches_find(counting->reaches, side->n, side->cell, side->weight);
     return (LeastSide){side->share, side->offset, divide_up(reach.low, unit),
                        divide_down(reach.high, unit)};
 }

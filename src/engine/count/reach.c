@@ -1,20 +1,24 @@
 #include "engine/count/reach.h"
 
-#include <string.h>
+#include "engine/whole.h"
 
-/** The elements of one provider stand together. */
+/** The elements of one kind that hold a cell stand together: one that holds none of a sum's cells
+ * does not bound it. */
 typedef struct {
-    int *begin; /* by provider, and one more */
+    int *begin; /* by cell, and one more */
     int *index;
-} Owned;
+    guint *seen; /* by element: the last sum that it was seen in */
+} Holders;
 
 struct Reaches {
     const Program *program;
-    Owned chain; /* hard ones, in order of in and of out */
-    Owned tally; /* hard ones over cells, weights above 0 */
-    gint8 *fate; /* by cell: 1 must be taken, -1 cannot */
+    Holders chain;  /* hard ones, in order of in and of out */
+    Holders tally;  /* hard ones over cells, weights above 0 */
+    Reach *payable; /* by tally */
+    gint8 *fate;    /* by cell: 1 must be taken, -1 cannot */
     gint64 *weight;
     gint64 *best; /* room for a chain */
+    guint sum;    /* the number of the one asked for */
 };
 
 Reach
@@ -61,35 +65,47 @@ tally_counts(const Program *program, const Tally *tally)
     return TRUE;
 }
 
-/* ---- lists by provider ---- */
+/* ---- lists by cell ---- */
 
-static int
-chain_owner(const Program *program, int index)
+typedef struct {
+    int n;
+    const int *cell;
+} Cells;
+
+static Cells
+chain_cells(const Program *program, int index)
 {
-    return chain_counts(&program->chain[index]) ? program->chain[index].provider : -1;
+    const Chain *chain = &program->chain[index];
+    return (Cells){chain_counts(chain) ? chain->n : 0, chain->cell};
 }
 
-static int
-tally_owner(const Program *program, int index)
+static Cells
+tally_cells(const Program *program, int index)
 {
-    return tally_counts(program, &program->tally[index]) ? program->tally[index].provider : -1;
+    const Tally *tally = &program->tally[index];
+    return (Cells){tally_counts(program, tally) ? tally->n : 0, tally->cell};
 }
 
-static Owned
-owned_new(const Program *program, int n, int (*owner)(const Program *, int))
+static Holders
+holders_new(const Program *program, int n, Cells (*cells_of)(const Program *, int))
 {
-    Owned owned = {g_new0(int, (gsize)program->providers + 1), g_new(int, (gsize)n + 1)};
-    g_autofree int *of = g_new(int, (gsize)n + 1);
-    for (int i = 0; i < n; i++)
-        if ((of[i] = owner(program, i)) >= 0)
-            owned.begin[of[i] + 1]++;
-    for (int p = 0; p < program->providers; p++)
-        owned.begin[p + 1] += owned.begin[p];
-    g_autofree int *at = g_memdup2(owned.begin, ((gsize)program->providers + 1) * sizeof(int));
-    for (int i = 0; i < n; i++)
-        if (of[i] >= 0)
-            owned.index[at[of[i]]++] = i;
-    return owned;
+    gsize size = (gsize)program->n_cells + 1;
+    Holders holders = {.begin = g_new0(int, size + 1), .seen = g_new0(guint, (gsize)n + 1)};
+    for (int i = 0; i < n; i++) {
+        Cells cells = cells_of(program, i);
+        for (int k = 0; k < cells.n; k++)
+            holders.begin[cells.cell[k] + 1]++;
+    }
+    for (gsize c = 0; c < size; c++)
+        holders.begin[c + 1] += holders.begin[c];
+    holders.index = g_new(int, (gsize)holders.begin[size] + 1);
+    g_autofree int *at = g_memdup2(holders.begin, size * sizeof(int));
+    for (int i = 0; i < n; i++) {
+        Cells cells = cells_of(program, i);
+        for (int k = 0; k < cells.n; k++)
+            holders.index[at[cells.cell[k]]++] = i;
+    }
+    return holders;
 }
 
 static void
@@ -100,7 +116,7 @@ find_fates(Reaches *reaches)
         const Tally *tally = &program->tally[k];
         if (tally->n != 1 || tally->cell[0] >= program->n_cells || tally->weight[0] <= 0)
             continue;
-        Reach payable = tally_payable(tally);
+        Reach payable = reaches->payable[k];
         if (payable.low > 0)
             reaches->fate[tally->cell[0]] = 1;
         else if (payable.high < tally->weight[0])
@@ -114,8 +130,11 @@ reaches_new(const Program *program)
     Reaches *reaches = g_new0(Reaches, 1);
     int longest = 0;
     reaches->program = program;
-    reaches->chain = owned_new(program, program->n_chains, chain_owner);
-    reaches->tally = owned_new(program, program->n_tallies, tally_owner);
+    reaches->chain = holders_new(program, program->n_chains, chain_cells);
+    reaches->tally = holders_new(program, program->n_tallies, tally_cells);
+    reaches->payable = g_new(Reach, (gsize)program->n_tallies + 1);
+    for (int k = 0; k < program->n_tallies; k++)
+        reaches->payable[k] = tally_payable(&program->tally[k]);
     for (int i = 0; i < program->n_chains; i++)
         longest = MAX(longest, program->chain[i].n);
     reaches->fate = g_new0(gint8, (gsize)program->n_cells + 1);
@@ -130,9 +149,17 @@ reaches_free(Reaches *reaches)
 {
     if (reaches == NULL)
         return;
-    void *arrays[] = {
-        reaches->chain.begin, reaches->chain.index, reaches->tally.begin, reaches->tally.index,
-        reaches->fate,        reaches->weight,      reaches->best,        reaches};
+    void *arrays[] = {reaches->chain.begin,
+                      reaches->chain.index,
+                      reaches->chain.seen,
+                      reaches->tally.begin,
+                      reaches->tally.index,
+                      reaches->tally.seen,
+                      reaches->payable,
+                      reaches->fate,
+                      reaches->weight,
+                      reaches->best,
+                      reaches};
     for (guint i = 0; i < G_N_ELEMENTS(arrays); i++)
         g_free(arrays[i]);
 }
@@ -156,18 +183,13 @@ most_apart(const Reaches *reaches, const Chain *chain, gint64 whole)
     return whole + best[chain->n];
 }
 
-static gint64
-floor_of(gint64 a, gint64 b)
-{
-    return a / b - (a % b < 0);
-}
-
 /* A cell's weight in the sum for each unit that it brings to the tally, times what the tally
  * bounds: the greatest and the least of them. */
 static Reach
-bound_by_tally(const Reaches *reaches, const Tally *tally, gint64 whole)
+bound_by_tally(const Reaches *reaches, int index, gint64 whole)
 {
-    Reach payable = tally_payable(tally);
+    const Tally *tally = &reaches->program->tally[index];
+    Reach payable = reaches->payable[index];
     Reach bound = {0, whole};
     if (payable.low > payable.high || payable.high < 0)
         return bound;
@@ -178,39 +200,64 @@ bound_by_tally(const Reaches *reaches, const Tally *tally, gint64 whole)
     for (int i = 0; i < tally->n; i++) {
         gint64 weight = reaches->weight[tally->cell[i]];
         whole -= weight;
-        most = MAX(most, floor_of(price_times(weight, payable.high), tally->weight[i]));
+        most = MAX(most, divide_down(price_times(weight, payable.high), tally->weight[i]));
         if (weight > 0)
-            least = MIN(least, -floor_of(-price_times(weight, rest), tally->weight[i]));
+            least = MIN(least, divide_up(price_times(weight, rest), tally->weight[i]));
     }
     return (Reach){least == G_MAXINT64 ? 0 : least, MIN(bound.high, whole + most)};
 }
 
+/* Whether the element of the list is met for the first time in this sum. */
+static gboolean
+meets(const Reaches *reaches, const Holders *holders, int at)
+{
+    guint *seen = &holders->seen[holders->index[at]];
+    gboolean first = *seen != reaches->sum;
+    *seen = reaches->sum;
+    return first;
+}
+
 static Reach
-draw_in(const Reaches *reaches, int provider, Reach reach, gint64 whole)
+draw_in(const Reaches *reaches, int cell, Reach reach, gint64 whole)
 {
     const Program *program = reaches->program;
-    for (int i = reaches->chain.begin[provider]; i < reaches->chain.begin[provider + 1]; i++)
-        reach.high =
-            MIN(reach.high, most_apart(reaches, &program->chain[reaches->chain.index[i]], whole));
-    for (int i = reaches->tally.begin[provider]; i < reaches->tally.begin[provider + 1]; i++) {
-        Reach bound = bound_by_tally(reaches, &program->tally[reaches->tally.index[i]], whole);
+    const Holders *chain = &reaches->chain, *tally = &reaches->tally;
+    for (int i = chain->begin[cell]; i < chain->begin[cell + 1]; i++)
+        if (meets(reaches, chain, i))
+            reach.high =
+                MIN(reach.high, most_apart(reaches, &program->chain[chain->index[i]], whole));
+    for (int i = tally->begin[cell]; i < tally->begin[cell + 1]; i++) {
+        if (!meets(reaches, tally, i))
+            continue;
+        Reach bound = bound_by_tally(reaches, tally->index[i], whole);
         reach = (Reach){MAX(reach.low, bound.low), MIN(reach.high, bound.high)};
     }
     return reach;
 }
 
 Reach
-reaches_find(Reaches *reaches, int provider, int n, const int *cell, const int *weight)
+reaches_fated(const Reaches *reaches, int n, const int *cell, const int *weight)
 {
     Reach reach = {0, 0};
+    for (int i = 0; i < n; i++) {
+        reach.low += reaches->fate[cell[i]] > 0 ? weight[i] : 0;
+        reach.high += reaches->fate[cell[i]] < 0 ? 0 : weight[i];
+    }
+    return reach;
+}
+
+Reach
+reaches_find(Reaches *reaches, int n, const int *cell, const int *weight)
+{
+    Reach reach = reaches_fated(reaches, n, cell, weight);
     gint64 whole = 0;
     for (int i = 0; i < n; i++) {
         reaches->weight[cell[i]] += weight[i];
         whole += weight[i];
-        reach.low += reaches->fate[cell[i]] > 0 ? weight[i] : 0;
-        reach.high += reaches->fate[cell[i]] < 0 ? 0 : weight[i];
     }
-    reach = draw_in(reaches, provider, reach, whole);
+    reaches->sum++;
+    for (int i = 0; i < n; i++)
+        reach = draw_in(reaches, cell[i], reach, whole);
     for (int i = 0; i < n; i++)
         reaches->weight[cell[i]] = 0;
     return reach;

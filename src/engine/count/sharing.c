@@ -16,11 +16,27 @@ tally_at(const Sharing *sharing, guint i)
     return g_ptr_array_index(sharing->tallies, i);
 }
 
+/* Whether all that it says is: not all of these. Rules on working hours say that thousands of
+ * times, and what others add to one such sum is not worth its time. */
+static gboolean
+is_clause(const Tally *tally, Reach payable)
+{
+    gint64 whole = 0;
+    for (int i = 0; i < tally->n; i++)
+        whole += tally->weight[i];
+    for (gint64 sum = payable.low; sum <= payable.high; sum++)
+        if (tally->price[sum - tally->first] != 0)
+            return FALSE;
+    return payable.low <= 0 && payable.high == whole - 1;
+}
+
 static LeastSum
 find_sum(Reaches *reaches, const Tally *tally, gint64 unit)
 {
     Reach payable = tally_payable(tally);
-    Reach reach = reaches_find(reaches, tally->provider, tally->n, tally->cell, tally->weight);
+    Reach reach = is_clause(tally, payable)
+                      ? reaches_fated(reaches, tally->n, tally->cell, tally->weight)
+                      : reaches_find(reaches, tally->n, tally->cell, tally->weight);
     gint64 low = divide_up(MAX(payable.low, reach.low), unit);
     gint64 high = divide_down(MIN(payable.high, reach.high), unit);
     const gint64 *price = low <= high ? &tally->price[low * unit - tally->first] : NULL;
