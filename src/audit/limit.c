@@ -44,14 +44,16 @@ served_in(const Count *count, const Rule *rule, int provider, const GArray *seen
 }
 
 /** Whether some duty of the rule is open to the provider, or closed only by their own wish to be
- * away. */
+ * away; a soft rule goes on counting those that are past. */
 static gboolean
 can_stand(const Count *count, const Rule *rule, int provider)
 {
     const Question *question = count->question;
     for (int slot = 0; slot < question_slot_count(question); slot++) {
         Bar bar = question_bar(question, provider, slot);
-        if ((bar == BAR_NONE || bar == BAR_ABSENT || bar == BAR_NEVER) &&
+        gboolean past = bar == BAR_PAST && rule->level != LEVEL_HARD &&
+                        count_has_member(count, rule, provider, slot);
+        if ((bar == BAR_NONE || bar == BAR_ABSENT || bar == BAR_NEVER || past) &&
             question_slot(question, slot)->need > 0 && rule_sees(question, rule, provider, slot))
             return TRUE;
     }

@@ -126,6 +126,38 @@ Test(lower_excuse, limit_asks_for_nothing_in_a_window_that_is_over)
               "each serves on the days that are left");
 }
 
+/* d03 and d04 could stand in the past alone, d05 never; nobody of them did. */
+static Rule *
+minimum_of_leavers(int level)
+{
+    stood_past();
+    int leaver = plain_provider(small.region, UNIT_DOCTOR, "d03");
+    plain_at(small.region, leaver)->until = DEC(3);
+    int half = plain_provider(small.region, UNIT_DOCTOR, "d04");
+    plain_share(small.region, half, DAY_NONE, 0);
+    plain_share(small.region, half, DEC(1), 100);
+    plain_share(small.region, half, DEC(4), 0);
+    int stranger = plain_provider(small.region, UNIT_DOCTOR, "d05");
+    plain_at(small.region, stranger)->until = DEC(0);
+    Rule *rule = small_rule(&small, RULE_limit, level);
+    rule->limit = (LimitRule){.max = -1, .min = 1, .per = PER_PERIOD};
+    return rule;
+}
+
+Test(lower_excuse, a_soft_minimum_goes_on_asking_who_could_have_stood)
+{
+    minimum_of_leavers(1);
+    lower();
+    COSTS(PAST, 2);
+}
+
+Test(lower_excuse, a_hard_minimum_asks_only_who_still_can)
+{
+    minimum_of_leavers(LEVEL_HARD);
+    lower();
+    cr_assert(allowed(PAST));
+}
+
 Test(lower_excuse, quota)
 {
     stood_past();
