@@ -28,8 +28,8 @@ told_unfilled(const Session *session, const GPtrArray *unfilled, FILE *to)
         const Line *line = region_line(session->region, slot->line);
         g_autofree char *date = day_format(slot->day);
         fprintf(to,
-                open->role == ROLE_DUTY ? _("%s %s: %d open places\n")
-                                        : _("%s %s: %d open places of the reserve\n"),
+                open->role == ROLE_DUTY ? _("%s %s: open places: %d\n")
+                                        : _("%s %s: open places of the reserve: %d\n"),
                 date, line->id, open->short_places);
         for (guint k = 0; k < open->reasons->len; k++) {
             const Reason *reason = g_ptr_array_index(open->reasons, k);

@@ -43,10 +43,10 @@ compare_slot(Pair *pair, int slot, Role role)
     const Slot *s = question_slot(pair->question, slot);
     const char *line = region_line(pair->question->region, s->line)->id;
     g_autofree char *date = day_format(s->day);
-    const char *text = role == ROLE_RESERVE ? _("%s@%s: %d reserve places more stay open")
-                                            : _("%s@%s: %d places more stay open");
-    const char *gain = role == ROLE_RESERVE ? _("%s@%s: %d reserve places more are filled")
-                                            : _("%s@%s: %d places more are filled");
+    const char *text = role == ROLE_RESERVE ? _("%s@%s: open places of the reserve: %d more")
+                                            : _("%s@%s: open places: %d more");
+    const char *gain = role == ROLE_RESERVE ? _("%s@%s: open places of the reserve: %d fewer")
+                                            : _("%s@%s: open places: %d fewer");
     add(pair, role == ROLE_RESERVE ? TIER_RESERVE : TIER_FILL, more > 0, ABS(more),
         g_strdup_printf(more > 0 ? text : gain, line, date, ABS(more)));
 }

@@ -40,8 +40,8 @@ char *
 price_text(int tier, gint64 units)
 {
     if (tier < TIER_FIRST_LEVEL)
-        return g_strdup_printf(tier == TIER_FILL ? _("%d open places more")
-                                                 : _("%d open places of the reserve more"),
+        return g_strdup_printf(tier == TIER_FILL ? _("%d in open places")
+                                                 : _("%d in open places of the reserve"),
                                (int)units);
     g_autofree char *costs = number_text((double)units / COST_UNIT);
     return g_strdup_printf(_("%s in tier %d"), costs, tier - TIER_FIRST_LEVEL + 1);
@@ -113,8 +113,9 @@ say_summary(Why *why)
     g_autofree char *rest = cheapest ? cheapest_text(why, cheapest) : NULL;
     g_ptr_array_add(
         why->lines,
-        g_strdup_printf(_("%d others: %d cannot stand here, %d only against a hard rule, %d could"),
-                        (int)all->len, barred, forbidden, able));
+        g_strdup_printf(
+            _("others: %d, of whom %d cannot stand here, %d only against a hard rule, %d could"),
+            (int)all->len, barred, forbidden, able));
     if (rest)
         g_ptr_array_add(why->lines, g_steal_pointer(&rest));
 }

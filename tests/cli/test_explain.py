@@ -128,7 +128,7 @@ class Explain(harness.Case):
             lines = out.splitlines()
             self.assertTrue(lines[0].startswith(f"x@2026-12-{day:02}: {rota[at]} "))
             barred = 4 if day == 20 else 3
-            self.assertIn(f"5 others: {barred} cannot stand here", lines[1])
+            self.assertIn(f"others: 5, of whom {barred} cannot stand here", lines[1])
             best = min(c for r, c in ROTAS.items() if r[at] != rota[at])
             equal = best == ROTAS[rota]
             self.assertIn("would do exactly as well" if equal else "the cheapest other choice is",

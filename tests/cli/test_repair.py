@@ -237,6 +237,7 @@ class Repair(harness.Case):
         gone = [word for who in DOCTORS for word in ("--absent", f"{who}@2026-12-12")]
         first = self.repair(*gone, expect=4)["alternatives"][0]
         self.assertEqual((first["changed"], first["open"]), (1, 1))
+        self.assertIn("+1 in open places", first["price"])
         self.write("requests/december.csv",
                    "who,kind,from,line\na,fix,2026-12-12,y\na,fix,2026-12-13,x\n")
         document = self.repair(expect=7)

@@ -49,7 +49,7 @@ class Unfilled(harness.Case):
 
     def test_text(self):
         out, err = self.run_in("solve", "2026-12", expect=4)
-        self.assertIn("2026-12-06 x: 1 open places\n", err)
+        self.assertIn("2026-12-06 x: open places: 1\n", err)
         self.assertIn("    a: ", err)
         self.assertIn("6 of 8", out)
         out, err = self.run_in("solve", "2026-12", "-q", expect=4)
@@ -69,7 +69,7 @@ class Unfilled(harness.Case):
         self.run_in("solve", "2026-12", expect=4)
         out, _ = self.run_in("audit", "2026-12", expect=4)
         self.assertIn("open places: 2;", out)
-        self.assertIn("2026-12-06 x: 1 open places\n", out)
+        self.assertIn("2026-12-06 x: open places: 1\n", out)
         document = self.json("audit", "2026-12", expect=4)
         self.assertEqual(document["hard"], 0)
         self.assertEqual(document["tiers"][0], {"tier": "fill", "cost": 2})
