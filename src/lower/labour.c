@@ -162,7 +162,7 @@ append_cells(const GPtrArray *duties, const GArray *numbers, GArray *cells)
     }
 }
 
-/* Not all of them, unless one of those left is taken, too. */
+/* Not so many of them, unless one of those left is taken, too. */
 static void
 lower_forbidden(const Doctor *doctor, const GPtrArray *duties, const Forbidden *forbidden)
 {
@@ -174,7 +174,7 @@ lower_forbidden(const Doctor *doctor, const GPtrArray *duties, const Forbidden *
     for (guint i = taken; i < cells->len; i++)
         tally.weight[i] = -1;
     int left = (int)(cells->len - taken);
-    tally_prices(&tally, -left, left + (int)forbidden->taken->len);
+    tally_prices(&tally, -left, left + (int)forbidden->count);
     lowering_add(doctor->lowering, tally);
 }
 

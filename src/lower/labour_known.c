@@ -1,5 +1,7 @@
 #include "lower/labour_known.h"
 
+#include "lower/labour_merge.h"
+
 GHashTable *
 labour_known_new(void)
 {
@@ -40,6 +42,7 @@ labour_known(GHashTable *known, const GArray *always, const GPtrArray *duties, g
     GPtrArray *found = g_hash_table_lookup(known, key);
     if (found == NULL) {
         found = labour_forbidden(always, duties, trainee, spare);
+        labour_merge(duties, found);
         g_hash_table_insert(known, g_steal_pointer(&key), found);
     }
     return found;

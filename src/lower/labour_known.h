@@ -5,6 +5,6 @@
 
 /** An empty memory; the caller unrefs. */
 GHashTable *labour_known_new(void);
-/** As labour_forbidden; the array is the memory's. */
+/** As labour_forbidden, merged; the array is the memory's. */
 const GPtrArray *labour_known(GHashTable *known, const GArray *always, const GPtrArray *duties,
                               gboolean trainee, gboolean spare);

@@ -1,9 +1,10 @@
+#include "lower/labour_sets.h"
 #include "lower/labour_stint.h"
 
 typedef struct {
     Present present;
     Minute longest;   /* of a duty, from its first start to its last end */
-    GPtrArray **from; /* by duty: the sets forbidden whatever else is taken that begin with it */
+    Sets *hopeless;   /* forbidden whatever else is taken */
     GHashTable *seen; /* set and period -> whether it is forbidden whatever else is taken */
     GPtrArray *found; /* Forbidden */
 } Search;
@@ -38,37 +39,8 @@ set_with(const GArray *set, int duty)
     return larger;
 }
 
-/* Whether one ascending set holds another. */
-static gboolean
-set_holds(const GArray *set, const GArray *part)
-{
-    guint at = 0;
-    for (guint i = 0; i < part->len; i++, at++) {
-        while (at < set->len && g_array_index(set, int, at) < g_array_index(part, int, i))
-            at++;
-        if (at == set->len || g_array_index(set, int, at) != g_array_index(part, int, i))
-            return FALSE;
-    }
-    return TRUE;
-}
-
-/* Whether a smaller set within this one is forbidden whatever else is taken. */
-static gboolean
-set_is_hopeless(const Search *search, const GArray *set, gboolean itself)
-{
-    for (guint i = 0; i < set->len; i++) {
-        const GPtrArray *known = search->from[g_array_index(set, int, i)];
-        for (guint k = 0; k < known->len; k++) {
-            const GArray *part = g_ptr_array_index(known, k);
-            if ((itself || part->len < set->len) && set_holds(set, part))
-                return TRUE;
-        }
-    }
-    return FALSE;
-}
-
-static gboolean
-overlap(const LabourDuty *a, const LabourDuty *b)
+gboolean
+labour_duties_overlap(const LabourDuty *a, const LabourDuty *b)
 {
     for (guint i = 0; i < a->work->len; i++)
         for (guint k = 0; k < b->work->len; k++) {
@@ -86,7 +58,7 @@ set_admits(const Search *search, const GArray *set, int duty)
 {
     for (guint i = 0; i < set->len; i++) {
         int one = g_array_index(set, int, i);
-        if (one == duty || overlap(duty_at(search, one), duty_at(search, duty)))
+        if (one == duty || labour_duties_overlap(duty_at(search, one), duty_at(search, duty)))
             return FALSE;
     }
     return TRUE;
@@ -153,10 +125,10 @@ static void
 forbid(Search *search, const GArray *set, GArray *left)
 {
     Forbidden *forbidden = g_new(Forbidden, 1);
-    *forbidden = (Forbidden){g_array_copy((GArray *)set), g_array_ref(left)};
+    *forbidden = (Forbidden){g_array_copy((GArray *)set), g_array_ref(left), set->len};
     g_ptr_array_add(search->found, forbidden);
     if (left->len == 0)
-        g_ptr_array_add(search->from[g_array_index(set, int, 0)], g_array_ref(forbidden->taken));
+        sets_add(search->hopeless, set);
 }
 
 static gboolean explore(Search *search, const GArray *set, const Work *seed);
@@ -208,12 +180,34 @@ explore_new(Search *search, const GArray *set, const Work *seed, const Stint *st
     return ways->len == 0;
 }
 
+/* The set without a duty that the period is the same without, NULL where there is none: nothing
+ * more is forbidden to the larger set, whatever else is taken. */
+static GArray *
+drop_idle(Search *search, const GArray *set, const Work *seed, const Stint *stint)
+{
+    for (guint i = 0; i < set->len; i++) {
+        int one = g_array_index(set, int, i);
+        const GArray *work = duty_at(search, one)->work;
+        if (one == seed->owner || g_array_index(work, Work, 0).start < stint->start ||
+            g_array_index(work, Work, work->len - 1).end > stint->end)
+            continue;
+        GArray *smaller = g_array_copy((GArray *)set);
+        g_array_remove_index(smaller, i);
+        present_take(&search->present, smaller);
+        Stint left = present_stint(&search->present, seed);
+        if (stint_equal(&left, stint))
+            return smaller;
+        g_array_unref(smaller);
+    }
+    return NULL;
+}
+
 /* Finds what is forbidden about the period of the seed, for the set and all that hold it; whether
  * the set is, whatever else is taken. */
 static gboolean
 explore(Search *search, const GArray *set, const Work *seed)
 {
-    if (set_is_hopeless(search, set, TRUE))
+    if (sets_within(search->hopeless, set, TRUE))
         return TRUE;
     present_take(&search->present, set);
     Stint stint = present_stint(&search->present, seed);
@@ -223,7 +217,10 @@ explore(Search *search, const GArray *set, const Work *seed)
         g_free(key);
         return GPOINTER_TO_INT(known);
     }
-    gboolean hopeless = explore_new(search, set, seed, &stint);
+    g_autoptr(GArray) smaller = drop_idle(search, set, seed, &stint);
+    present_take(&search->present, set);
+    gboolean hopeless =
+        smaller ? explore(search, smaller, seed) : explore_new(search, set, seed, &stint);
     g_hash_table_insert(search->seen, key, GINT_TO_POINTER(hopeless));
     return hopeless;
 }
@@ -251,7 +248,7 @@ drop_implied(const Search *search)
     for (guint i = search->found->len; i > 0; i--) {
         const Forbidden *forbidden = g_ptr_array_index(search->found, i - 1);
         gboolean whole = forbidden->left->len == 0;
-        if (set_is_hopeless(search, forbidden->taken, !whole))
+        if (sets_within(search->hopeless, forbidden->taken, !whole))
             forbidden_free(g_ptr_array_steal_index(search->found, i - 1));
     }
 }
@@ -261,20 +258,17 @@ labour_forbidden(const GArray *always, const GPtrArray *duties, gboolean trainee
 {
     Present present = {always, duties, trainee, spare, g_array_new(FALSE, FALSE, sizeof(Work))};
     Search search = {.present = present,
-                     .from = g_new(GPtrArray *, duties->len + 1),
+                     .hopeless = sets_new(),
                      .seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
                      .found = g_ptr_array_new_with_free_func((GDestroyNotify)forbidden_free)};
     for (guint d = 0; d < duties->len; d++) {
         const GArray *work = duty_at(&search, (int)d)->work;
-        search.from[d] = g_ptr_array_new_with_free_func((GDestroyNotify)g_array_unref);
         search.longest = MAX(search.longest, g_array_index(work, Work, work->len - 1).end -
                                                  g_array_index(work, Work, 0).start);
     }
     explore_all(&search);
     drop_implied(&search);
-    for (guint d = 0; d < duties->len; d++)
-        g_ptr_array_unref(search.from[d]);
-    g_free(search.from);
+    sets_free(search.hopeless);
     g_hash_table_unref(search.seen);
     g_array_unref(present.work);
     return search.found;

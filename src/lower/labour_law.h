@@ -22,13 +22,17 @@ typedef struct {
     gboolean by_hand;
 } LabourDuty;
 
-/** Not all of `taken` without one of `left`. */
+/** Not so many of `taken` without one of `left`. */
 typedef struct {
-    GArray *taken; /* int: numbers of duties, ascending */
+    GArray *taken; /* int: numbers of duties, ascending where these are all */
     GArray *left;  /* int */
+    guint count;
 } Forbidden;
 
 void forbidden_free(Forbidden *forbidden);
+
+/** Whether both are at work at some minute. */
+gboolean labour_duties_overlap(const LabourDuty *a, const LabourDuty *b);
 
 /** What the law says, as sets that together forbid just what it forbids; Forbidden *.
  * always: Work of ordinary hours and recorded duties. duties: LabourDuty *, by their first start.

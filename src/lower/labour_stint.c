@@ -25,6 +25,13 @@ stint_joins(const Stint *stint, const Work *work)
     return work->start < stint->end + DAILY_REST && work->end > stint->start - DAILY_REST;
 }
 
+gboolean
+stint_equal(const Stint *a, const Stint *b)
+{
+    return a->start == b->start && a->end == b->end && a->night == b->night &&
+           a->recorded == b->recorded && a->own == b->own && a->by_hand == b->by_hand;
+}
+
 static void
 note_work(const Present *present, Stint *stint, const Work *work)
 {

@@ -45,6 +45,7 @@ typedef struct {
 void present_take(Present *present, const GArray *set);
 /** Whether there are not nine hours between the period and the work. */
 gboolean stint_joins(const Stint *stint, const Work *work);
+gboolean stint_equal(const Stint *a, const Stint *b);
 /** The period that holds the seed. */
 Stint present_stint(const Present *present, const Work *seed);
 Verdict present_judge(const Present *present, const Stint *stint, Answer *answer);

@@ -16,25 +16,39 @@ tally_at(const Sharing *sharing, guint i)
     return g_ptr_array_index(sharing->tallies, i);
 }
 
-/* Whether all that it says is: not all of these. Rules on working hours say that thousands of
- * times, and what others add to one such sum is not worth its time. */
+/* Whether some cell stands in two of them. */
 static gboolean
-is_clause(const Tally *tally, Reach payable)
+is_tangled(const Sharing *sharing)
 {
-    gint64 whole = 0;
-    for (int i = 0; i < tally->n; i++)
-        whole += tally->weight[i];
+    int cells = 0;
+    for (guint i = 0; i < sharing->tallies->len; i++)
+        for (int k = 0; k < tally_at(sharing, i)->n; k++)
+            cells = MAX(cells, tally_at(sharing, i)->cell[k] + 1);
+    g_autofree guint8 *seen = g_new0(guint8, (gsize)cells + 1);
+    for (guint i = 0; i < sharing->tallies->len; i++)
+        for (int k = 0; k < tally_at(sharing, i)->n; k++)
+            if (seen[tally_at(sharing, i)->cell[k]]++ > 0)
+                return TRUE;
+    return FALSE;
+}
+
+/* Whether nothing that can be paid costs anything. */
+static gboolean
+is_free(const Tally *tally, Reach payable)
+{
     for (gint64 sum = payable.low; sum <= payable.high; sum++)
         if (tally->price[sum - tally->first] != 0)
             return FALSE;
-    return payable.low <= 0 && payable.high == whole - 1;
+    return payable.low <= 0;
 }
 
+/* Rules on working hours bound thousands of tangled sums, which cost nothing: what others say about
+ * such a one is not worth its time. */
 static LeastSum
-find_sum(Reaches *reaches, const Tally *tally, gint64 unit)
+find_sum(Reaches *reaches, const Tally *tally, gint64 unit, gboolean tangled)
 {
     Reach payable = tally_payable(tally);
-    Reach reach = is_clause(tally, payable)
+    Reach reach = tangled && is_free(tally, payable)
                       ? reaches_fated(reaches, tally->n, tally->cell, tally->weight)
                       : reaches_find(reaches, tally->n, tally->cell, tally->weight);
     gint64 low = divide_up(MAX(payable.low, reach.low), unit);
@@ -150,8 +164,9 @@ share_out(Covers *covers, Reaches *reaches, const GPtrArray *tallies)
     for (guint i = 0; i < tallies->len; i++)
         for (int k = 0; k < tally_at(&sharing, i)->n; k++)
             sharing.unit = common_divisor(sharing.unit, tally_at(&sharing, i)->weight[k]);
+    gboolean tangled = is_tangled(&sharing);
     for (guint i = 0; i < tallies->len; i++)
-        sum[i] = find_sum(reaches, tally_at(&sharing, i), sharing.unit);
+        sum[i] = find_sum(reaches, tally_at(&sharing, i), sharing.unit, tangled);
     gint64 least;
     return share_by_flow(&sharing, &least) ? least : share_total(&sharing);
 }
