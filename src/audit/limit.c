@@ -50,10 +50,9 @@ can_stand(const Count *count, const Rule *rule, int provider)
 {
     const Question *question = count->question;
     for (int slot = 0; slot < question_slot_count(question); slot++) {
-        Bar bar = question_bar(question, provider, slot);
-        gboolean past = bar == BAR_PAST && rule->level != LEVEL_HARD &&
-                        count_has_member(count, rule, provider, slot);
-        if ((bar == BAR_NONE || bar == BAR_ABSENT || bar == BAR_NEVER || past) &&
+        Bar bar = rule->level == LEVEL_HARD ? question_bar(question, provider, slot)
+                                            : slot_bar_once(question, provider, slot);
+        if ((bar == BAR_NONE || bar == BAR_ABSENT || bar == BAR_NEVER) &&
             question_slot(question, slot)->need > 0 && rule_sees(question, rule, provider, slot))
             return TRUE;
     }

@@ -59,7 +59,7 @@ audit_want(Count *count, int index, const Rule *rule, const Wish *wish)
             continue;
         if (count_serves(count, wish->provider, slot))
             return;
-        open = TRUE;
+        open = open || count_goes_on(count, rule, slot);
     }
     if (open)
         add(count, index, rule, wish->provider, -1, wish->day, wish->strength);

@@ -1,5 +1,4 @@
 #include "lower/content.h"
-#include "lower/crew.h"
 #include "region/frozen.h"
 
 /* Whether some duty of the rule could be the provider's, absences and `never` aside, or to a soft
@@ -8,10 +7,9 @@ static gboolean
 can_stand(const Lowering *lowering, const Rule *rule, int provider)
 {
     for (int s = 0; s < question_slot_count(lowering->question); s++) {
-        Bar bar = question_bar(lowering->question, provider, s);
-        gboolean past =
-            bar == BAR_PAST && rule->level != LEVEL_HARD && bears(lowering, rule, provider, s);
-        if ((bar == BAR_NONE || bar == BAR_ABSENT || bar == BAR_NEVER || past) &&
+        Bar bar = rule->level == LEVEL_HARD ? question_bar(lowering->question, provider, s)
+                                            : slot_bar_once(lowering->question, provider, s);
+        if ((bar == BAR_NONE || bar == BAR_ABSENT || bar == BAR_NEVER) &&
             question_slot(lowering->question, s)->need > 0 &&
             rule_sees(lowering->question, rule, provider, s))
             return TRUE;

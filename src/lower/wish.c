@@ -33,7 +33,7 @@ lower_want(Lowering *lowering, const Terms *terms, int number)
         int slot = g_array_index(wish->slots, int, i);
         if (!sees(lowering, terms, wish->provider, slot))
             continue;
-        seen = TRUE;
+        seen = seen || terms->rule == NULL || !rule_excuses(lowering, terms->rule, slot);
         int cell = duty_cell(lowering, wish->provider, slot);
         if (cell >= 0)
             g_array_append_val(cells, cell);

@@ -106,12 +106,10 @@ day_state(const Question *question, const Provider *provider, Day day)
 }
 
 static Bar
-bar_of(const Question *question, int provider, int slot, DayState state)
+bar_to_come(const Question *question, int provider, int slot, DayState state)
 {
     gsize cell = cell_of(question, provider, slot);
     const Slot *duty = question_slot(question, slot);
-    if (slot_is_frozen(question, slot))
-        return question->kept[cell] > 0 ? BAR_NONE : BAR_PAST;
     if (!line_admits(question, duty->line, provider, duty->day))
         return BAR_WHO;
     if (!state.member)
@@ -125,6 +123,25 @@ bar_of(const Question *question, int provider, int slot, DayState state)
     if (state.never)
         return BAR_NEVER;
     return question_elsewhere(question, provider, slot) != NULL ? BAR_ELSEWHERE : BAR_NONE;
+}
+
+static Bar
+bar_of(const Question *question, int provider, int slot, DayState state)
+{
+    if (slot_is_frozen(question, slot))
+        return question->kept[cell_of(question, provider, slot)] > 0 ? BAR_NONE : BAR_PAST;
+    return bar_to_come(question, provider, slot, state);
+}
+
+Bar
+slot_bar_once(const Question *question, int provider, int slot)
+{
+    Bar bar = question_bar(question, provider, slot);
+    if (bar != BAR_PAST)
+        return bar;
+    const Provider *who = region_provider(question->region, provider);
+    Day day = question_slot(question, slot)->day;
+    return bar_to_come(question, provider, slot, day_state(question, who, day));
 }
 
 static void

@@ -11,3 +11,6 @@ gboolean day_is_frozen(const Question *question, Day day);
 gboolean slot_is_frozen(const Question *question, int slot);
 /** Whether the provider stood there in that role, and so stays. */
 gboolean slot_keeps(const Question *question, int provider, int slot, Role role);
+/** What question_bar says, but of a duty that is past what it would say were it still to come: soft
+ *  rules go on counting it. */
+Bar slot_bar_once(const Question *question, int provider, int slot);

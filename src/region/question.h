@@ -45,7 +45,8 @@ typedef struct {
     RequestKind kind; /* AVOID or WANT */
     Day day;
     int strength;
-    GArray *slots; /* int: the duties meant; of a WANT those which the provider can have */
+    GArray *slots; /* int: the duties meant; of a WANT those which the provider can have, or once
+                      could */
     const Request *request;
 } Wish;
 

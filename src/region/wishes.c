@@ -1,3 +1,4 @@
+#include "region/frozen.h"
 #include "region/lay.h"
 
 /* Days before the period whose windows may still reach into it: a window ends the next day at
@@ -51,7 +52,7 @@ keep_possible(const Question *question, int provider, GArray *slots)
 {
     for (guint i = slots->len; i > 0; i--) {
         int slot = g_array_index(slots, int, i - 1);
-        if (question_bar(question, provider, slot) != BAR_NONE ||
+        if (slot_bar_once(question, provider, slot) != BAR_NONE ||
             question_slot(question, slot)->need == 0)
             g_array_remove_index(slots, i - 1);
     }

@@ -205,15 +205,10 @@ Test(audit_limit, years_from_january_and_from_april)
 
 /* The first five days stay as published; d02 left with the last of them and never stood. */
 static Town *
-town_begun(int level)
+of_a_leaver(int level)
 {
     Town *t = town(level, -1, 1, PER_PERIOD);
-    Record *record = record_new();
-    record->period = (Period){town_day("2026-12-01"), town_day("2026-12-10")};
-    record->revision = 1;
-    record_add_line(record)->id = g_strdup("day");
-    g_ptr_array_add(t->region->records, record);
-    t->region->frozen_before = town_day("2026-12-06");
+    town_begun(t, "day", "2026-12-01", "2026-12-10", "2026-12-06");
     town_at(t, 1)->until = town_day("2026-12-05");
     town_ask(t, "2026-12-01", "2026-12-10");
     town_stand(t, 0, 0, "2026-12-06");
@@ -222,7 +217,7 @@ town_begun(int level)
 
 Test(audit_limit, a_soft_minimum_goes_on_asking_who_could_have_stood)
 {
-    Town *t = town_begun(1);
+    Town *t = of_a_leaver(1);
     cr_assert_eq(town_count(t)->cost[1], COST_UNIT);
     cr_assert_eq(town_breach(t, 0)->provider, 1);
     town_free(t);
@@ -230,7 +225,7 @@ Test(audit_limit, a_soft_minimum_goes_on_asking_who_could_have_stood)
 
 Test(audit_limit, a_hard_minimum_asks_only_who_still_can)
 {
-    Town *t = town_begun(LEVEL_HARD);
+    Town *t = of_a_leaver(LEVEL_HARD);
     cr_assert_eq(town_count(t)->hard, 0);
     town_free(t);
 }

@@ -103,3 +103,18 @@ Test(audit_wish, an_avoided_duty_that_is_barred_is_priced_too)
     cr_assert_eq(t->audit->hard, 1);
     town_free(t);
 }
+
+Test(audit_wish, a_want_of_a_past_day_costs_what_it_did_and_breaks_nothing)
+{
+    for (int level = LEVEL_HARD; level <= 1; level++) {
+        Town *t = town();
+        town_rule(t, RULE_wish, level);
+        town_begun(t, "day", "2026-12-01", "2026-12-14", "2026-12-06");
+        town_request(t, REQUEST_WANT, 0, "2026-12-05", "2026-12-05", 0);
+        town_ask(t, "2026-12-01", "2026-12-14");
+        town_count(t);
+        cr_assert_eq(t->audit->hard, 0);
+        cr_assert_eq(t->audit->cost[1], level * COST_UNIT);
+        town_free(t);
+    }
+}

@@ -176,6 +176,19 @@ town_ask(Town *town, const char *first, const char *last)
                                        : message_sentence(messages_get(town->messages, 0)));
 }
 
+/** Publishes the line's days, with nobody on duty; those before today stay. Comes before town_ask.
+ */
+static inline void
+town_begun(Town *town, const char *line, const char *first, const char *last, const char *today)
+{
+    Record *record = record_new();
+    record->period = (Period){town_day(first), town_day(last)};
+    record->revision = 1;
+    record_add_line(record)->id = g_strdup(line);
+    g_ptr_array_add(town->region->records, record);
+    town->region->frozen_before = town_day(today);
+}
+
 static inline void
 town_stand_as(Town *town, int provider, int line, const char *date, Role role)
 {

@@ -158,6 +158,29 @@ Test(lower_excuse, a_hard_minimum_asks_only_who_still_can)
     cr_assert(allowed(PAST));
 }
 
+/* d02 asked for the 2nd, on which d01 stood. */
+static void
+want_of_the_past(int level)
+{
+    stood_past();
+    small_rule(&small, RULE_wish, level)->cost = 1;
+    plain_request(small.region, 1, REQUEST_WANT, DEC(2), DEC(2));
+    lower();
+    cr_assert_eq(messages_count(small.messages), 0, "a duty was open to them");
+}
+
+Test(lower_excuse, a_soft_want_goes_on_counting)
+{
+    want_of_the_past(1);
+    COSTS(PAST, 1);
+}
+
+Test(lower_excuse, a_hard_want)
+{
+    want_of_the_past(LEVEL_HARD);
+    cr_assert(allowed(PAST));
+}
+
 Test(lower_excuse, quota)
 {
     stood_past();
