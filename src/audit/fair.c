@@ -1,6 +1,7 @@
 /* fair: the load that the rota gives, beside the fair part. Contract, section 4. */
 
 #include "audit/count.h"
+#include "base/whole.h"
 #include "region/credit.h"
 #include "region/division.h"
 
@@ -33,10 +34,7 @@ twelfths(const Reckoning *reckoning, int provider)
 {
     const FairPart *part = part_of(reckoning, provider);
     gint64 doubled = 24 * (part->before - part->part) + MICROS; /* 2 million times b + 1/2 */
-    gint64 b = doubled / (2 * MICROS);
-    if (doubled % (2 * MICROS) < 0)
-        b--;
-    return 12 * reckoning->load[provider] + b;
+    return 12 * reckoning->load[provider] + divide_down(doubled, 2 * MICROS);
 }
 
 static __int128

@@ -1,14 +1,7 @@
+#include "base/whole.h"
 #include "lower/lowering.h"
 #include "region/credit.h"
 #include "region/division.h"
-
-/* floor(dividend / divisor) for a divisor above 0 */
-static gint64
-floor_quotient(gint64 dividend, gint64 divisor)
-{
-    gint64 quotient = dividend / divisor;
-    return dividend % divisor < 0 ? quotient - 1 : quotient;
-}
 
 /* What one provider would be credited with in one tally, by load. */
 typedef struct {
@@ -95,7 +88,7 @@ static gint64
 price_standing(const Fair *fair, const FairPart *part, gint64 x)
 {
     gint64 b =
-        floor_quotient(price_add(price_times(24, part->before - part->part), MICROS), 2 * MICROS);
+        divide_down(price_add(price_times(24, part->before - part->part), MICROS), 2 * MICROS);
     gint64 standing = price_add(price_times(12, x), b);
     if (fair->form == FORM_DEVIATION)
         return price_times(price_times(ABS(standing), COST_UNIT / 12), fair->cost);

@@ -1,3 +1,4 @@
+#include "base/whole.h"
 #include "lower/labour_known.h"
 #include "lower/pairs.h"
 #include "region/beyond.h"
@@ -24,7 +25,7 @@ typedef struct {
 static gboolean
 piece_is_night(Minute start, Minute end)
 {
-    Minute midnight = start - ((start % MINUTES_PER_DAY) + MINUTES_PER_DAY) % MINUTES_PER_DAY;
+    Minute midnight = divide_down(start, MINUTES_PER_DAY) * MINUTES_PER_DAY;
     return start < midnight + NIGHT_END || end > midnight + MINUTES_PER_DAY;
 }
 

@@ -1,7 +1,5 @@
+#include "base/whole.h"
 #include "lower/program.h"
-
-/* 128 bits: a span multiplies a share with a sum in millionths. */
-__extension__ typedef __int128 Wide;
 
 static gint64
 narrow(Wide value)

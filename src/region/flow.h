@@ -1,10 +1,7 @@
 /* The densest part of a two-sided network, by maximum flow in whole numbers. */
 #pragma once
 
-#include <glib.h>
-
-/** Wide enough for a product of two sums of loads and shares. */
-typedef __int128 Wide;
+#include "base/whole.h"
 
 /** Givers on the left, takers on the right. */
 typedef struct {

@@ -1,3 +1,4 @@
+#include "base/whole.h"
 #include "region/lay.h"
 
 void
@@ -46,8 +47,7 @@ slots_overlap(const Slot *a, int travel_a, const Slot *b, int travel_b)
 static Day
 day_of_minute(Minute minute)
 {
-    Minute day = minute / MINUTES_PER_DAY - (minute % MINUTES_PER_DAY < 0 ? 1 : 0);
-    return (Day)CLAMP(day, G_MININT32 / 2, G_MAXINT32 / 2);
+    return (Day)CLAMP(divide_down(minute, MINUTES_PER_DAY), G_MININT32 / 2, G_MAXINT32 / 2);
 }
 
 void

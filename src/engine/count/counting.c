@@ -1,10 +1,10 @@
 #include "engine/count/counting.h"
 
+#include "base/whole.h"
 #include "engine/count/alone.h"
 #include "engine/count/covers.h"
 #include "engine/count/least.h"
 #include "engine/count/sharing.h"
-#include "engine/whole.h"
 
 struct Counting {
     const Program *program;

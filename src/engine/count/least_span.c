@@ -35,8 +35,8 @@ highest_top(const Search *search, int of, int known)
                    : 0;
     for (int g = 0; g < known; g++) {
         const Share *share = &search->share[g];
-        Wide most =
-            wide_floor(search->width + (Wide)search->share[of].share * share->bottom, share->share);
+        Wide most = wide_divide_down(search->width + (Wide)search->share[of].share * share->bottom,
+                                     share->share);
         top = MIN(top, most);
     }
     return narrow(top);
@@ -50,10 +50,12 @@ lowest_bottom(const Search *search, int of, int known)
     for (int g = 0; g < known; g++) {
         const Share *share = &search->share[g];
         Wide top = MAX(share->bottom, share->last_bottom);
-        Wide least = -wide_floor(search->width - (Wide)search->share[of].share * top, share->share);
+        Wide least =
+            wide_divide_up((Wide)search->share[of].share * top - search->width, share->share);
         bottom = MAX(bottom, least);
     }
-    Wide own = -wide_floor(search->width, search->share[of].share) + search->share[of].last_bottom;
+    Wide own =
+        -wide_divide_down(search->width, search->share[of].share) + search->share[of].last_bottom;
     return narrow(MAX(bottom, own));
 }
 
@@ -67,7 +69,7 @@ holds_all(Search *search, const Share *share, gint64 top)
     for (guint i = 0; top - share->bottom < scale - 1 && i < share->rest->len; i++) {
         search->steps++;
         Wide rest = g_array_index(share->rest, gint64, i);
-        Wide next = -wide_floor((rest - share->bottom), scale) * scale + rest;
+        Wide next = wide_divide_up(share->bottom - rest, scale) * scale + rest;
         if (next > top)
             return FALSE;
     }

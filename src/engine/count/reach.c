@@ -1,6 +1,6 @@
 #include "engine/count/reach.h"
 
-#include "engine/whole.h"
+#include "base/whole.h"
 
 /** The elements of one kind that hold a cell stand together: one that holds none of a sum's cells
  * does not bound it. */

@@ -45,7 +45,7 @@ add_side(Share *share, const LeastSpan *span, const LeastSide *side)
     share->members++;
     share->last_bottom = MAX(share->last_bottom, scale * side->low + side->offset);
     share->first_top = MIN(share->first_top, scale * side->high + side->offset);
-    add_rest(share, side->offset - (gint64)wide_floor(side->offset, scale) * scale);
+    add_rest(share, side->offset - (gint64)wide_divide_down(side->offset, scale) * scale);
 }
 
 static int

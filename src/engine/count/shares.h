@@ -1,9 +1,8 @@
 /* The sides of a span, by their share. */
 #pragma once
 
+#include "base/whole.h"
 #include "engine/count/least.h"
-
-__extension__ typedef __int128 Wide;
 
 typedef struct {
     gint64 share;
@@ -29,11 +28,4 @@ static inline gint64
 share_point(const Share *share, guint i)
 {
     return g_array_index(share->point, gint64, i);
-}
-
-/** Rounds down; b is above 0. */
-static inline Wide
-wide_floor(Wide a, Wide b)
-{
-    return a / b - (a % b < 0);
 }

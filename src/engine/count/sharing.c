@@ -1,7 +1,7 @@
 #include "engine/count/sharing.h"
 
+#include "base/whole.h"
 #include "engine/count/least.h"
-#include "engine/whole.h"
 
 typedef struct {
     Covers *covers;

@@ -1,6 +1,6 @@
 /* The columns that follow from the cells. */
+#include "base/whole.h"
 #include "engine/model/model.h"
-#include "engine/whole.h"
 
 static gint64
 row_sum(const Model *model, const Row *row, const gint64 *value)

@@ -1,5 +1,5 @@
 #include "engine/model/load.h"
-#include "engine/whole.h"
+#include "base/whole.h"
 
 #include <math.h>
 

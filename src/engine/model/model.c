@@ -1,5 +1,5 @@
 #include "engine/model/model.h"
-#include "engine/whole.h"
+#include "base/whole.h"
 
 int
 model_add_column(Model *model, gint64 low, gint64 high, gboolean whole)

@@ -1,7 +1,7 @@
 /* Succession: cliques where it is hard, sliding windows where it is wished and enters and leaves
  * are one point, and a column per pair where neither is exact. */
+#include "base/whole.h"
 #include "engine/model/links.h"
-#include "engine/whole.h"
 
 gboolean
 links_are_points(const Chain *chain)

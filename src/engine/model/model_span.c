@@ -1,10 +1,8 @@
 /* Spread: one whole column above the difference of every two sides. Sides of equal share whose
  * offsets leave equal rests of the scale stand together behind one greatest and one least column.
  */
+#include "base/whole.h"
 #include "engine/model/model.h"
-#include "engine/whole.h"
-
-__extension__ typedef __int128 Wide;
 
 typedef struct {
     gint64 share;
@@ -99,13 +97,11 @@ add_difference(const Sides *sides, int width, const Group *a, const Group *b)
     const Span *span = sides->span;
     gint64 up = a->share * span->scale, down = b->share * span->scale;
     gint64 unit = common_divisor(common_divisor(up, down), span->divisor);
-    g_assert(unit > 0);
     Wide constant = (Wide)a->share * b->rest - (Wide)b->share * a->rest;
-    Wide low = constant / unit + (constant % unit > 0);
     model_term(sides->model, width, span->divisor / unit);
     model_term(sides->model, b->most, -(up / unit));
     model_term(sides->model, a->least, -(down / unit));
-    model_row(sides->model, (gint64)low, BOUNDLESS);
+    model_row(sides->model, (gint64)wide_divide_up(constant, unit), BOUNDLESS);
 }
 
 /* No two sides can be further apart than this. */

@@ -1,5 +1,5 @@
+#include "base/whole.h"
 #include "engine/model/model.h"
-#include "engine/whole.h"
 
 void
 model_add_mark(Model *model, int index)

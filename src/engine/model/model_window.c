@@ -1,5 +1,5 @@
+#include "base/whole.h"
 #include "engine/model/links.h"
-#include "engine/whole.h"
 
 /* Sum over all windows of `reach` points of (duties in it - 1, at least 0) is the sum over
  * successive duties of the points missing. Equal windows stand once, priced by their number. */

@@ -1,8 +1,7 @@
 /* What rows and bounds together imply for single columns. Every choice of cells has whole values in
  * all columns, so bounds may be rounded in all of them. */
+#include "base/whole.h"
 #include "engine/model/load.h"
-
-__extension__ typedef __int128 Wide;
 
 enum { MOST_PASSES = 20 };
 
@@ -24,18 +23,12 @@ term_reach(const Term *term, const Column *column)
     return a < b ? (Reach){a, b} : (Reach){b, a};
 }
 
-static Wide
-floor_of(Wide a, Wide b)
-{
-    return a / b - (a % b < 0);
-}
-
 /* factor × column lies within [low, high]. */
 static gboolean
 draw_in(Column *column, gint64 factor, Wide low, Wide high)
 {
-    Wide most = factor > 0 ? floor_of(high, factor) : floor_of(-low, -factor);
-    Wide least = factor > 0 ? -floor_of(-low, factor) : -floor_of(high, -factor);
+    Wide most = factor > 0 ? wide_divide_down(high, factor) : wide_divide_down(-low, -factor);
+    Wide least = factor > 0 ? wide_divide_up(low, factor) : wide_divide_up(-high, -factor);
     gboolean drawn = FALSE;
     if (most < column->high) {
         column->high = most < column->low ? column->low - 1 : (gint64)most;

@@ -1,6 +1,6 @@
 /* What costs in a tier have in common. */
+#include "base/whole.h"
 #include "engine/price/frame.h"
-#include "engine/whole.h"
 
 static gint64
 join_tally(gint64 divisor, const Tally *tally, gint64 *base)

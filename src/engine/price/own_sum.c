@@ -1,6 +1,6 @@
 #include "engine/price/own_sum.h"
 
-#include "engine/whole.h"
+#include "base/whole.h"
 
 /* -- what is left to come --------------------------------------------------------------------- */
 

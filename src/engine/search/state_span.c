@@ -1,7 +1,6 @@
 /* Spans: priced once after all flips of a move, from the greatest and least of each share. */
+#include "base/whole.h"
 #include "engine/search/state.h"
-
-__extension__ typedef __int128 Wide;
 
 static void
 mark_stale(State *state, int index)

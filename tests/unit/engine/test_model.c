@@ -1,5 +1,4 @@
 #include "engine/model/model.h"
-#include "engine/whole.h"
 #include "random_program.h"
 
 #include <criterion/criterion.h>
@@ -38,14 +37,4 @@ Test(model, completes_every_choice)
         check_completion(program, model, seed, &payable);
     }
     cr_assert(payable > (int)draws(20000), "%d", payable);
-}
-
-Test(model, divides)
-{
-    cr_assert_eq(divide_up(-3, 2), -1);
-    cr_assert_eq(divide_up(3, 2), 2);
-    cr_assert_eq(divide_down(-3, 2), -2);
-    cr_assert_eq(divide_down(4, 2), 2);
-    cr_assert_eq(common_divisor(0, -6), 6);
-    cr_assert_eq(common_divisor(12, 18), 6);
 }

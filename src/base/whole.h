@@ -3,6 +3,9 @@
 
 #include <glib.h>
 
+/** Of products that 64 bits do not hold: a share times a sum in millionths, two sums of loads. */
+__extension__ typedef __int128 Wide;
+
 /** Rounded up; b is above 0. */
 static inline gint64
 divide_up(gint64 a, gint64 b)
@@ -14,6 +17,20 @@ divide_up(gint64 a, gint64 b)
 /** Rounded down; b is above 0. */
 static inline gint64
 divide_down(gint64 a, gint64 b)
+{
+    g_assert(b > 0);
+    return a / b - (a % b < 0);
+}
+
+static inline Wide
+wide_divide_up(Wide a, Wide b)
+{
+    g_assert(b > 0);
+    return a / b + (a % b > 0);
+}
+
+static inline Wide
+wide_divide_down(Wide a, Wide b)
 {
     g_assert(b > 0);
     return a / b - (a % b < 0);
