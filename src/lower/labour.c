@@ -80,23 +80,6 @@ work_always(const Doctor *doctor)
 
 /* -- duties ----------------------------------------------------------------------------------- */
 
-static void
-duty_free(gpointer data)
-{
-    LabourDuty *duty = data;
-    g_array_unref(duty->work);
-    g_array_unref(duty->cells);
-    g_free(duty);
-}
-
-static gint
-by_first_start(gconstpointer a, gconstpointer b)
-{
-    const LabourDuty *x = *(LabourDuty *const *)a, *y = *(LabourDuty *const *)b;
-    Minute p = g_array_index(x->work, Work, 0).start, q = g_array_index(y->work, Work, 0).start;
-    return (p > q) - (p < q);
-}
-
 static gboolean
 same_work(const GArray *a, const GArray *b)
 {
@@ -119,18 +102,14 @@ duty_of_work(GPtrArray *duties, const GArray *work, gboolean by_hand)
         if (duty->by_hand == by_hand && same_work(duty->work, work))
             return duty;
     }
-    LabourDuty *duty = g_new(LabourDuty, 1);
-    *duty =
-        (LabourDuty){g_array_copy((GArray *)work), g_array_new(FALSE, FALSE, sizeof(int)), by_hand};
-    g_ptr_array_add(duties, duty);
-    return duty;
+    return labour_duties_add(duties, work, by_hand);
 }
 
 static GPtrArray *
 duties_of(const Doctor *doctor)
 {
     const Question *question = doctor->lowering->question;
-    GPtrArray *duties = g_ptr_array_new_with_free_func(duty_free);
+    GPtrArray *duties = labour_duties_new();
     g_autoptr(GArray) work = g_array_new(FALSE, FALSE, sizeof(Work));
     for (guint i = 0; i < doctor->slots->len; i++) {
         int slot = g_array_index(doctor->slots, int, i);
@@ -143,12 +122,7 @@ duties_of(const Doctor *doctor)
             doctor->rule->except_fixed && question_fixed(question, doctor->provider, slot);
         g_array_append_val(duty_of_work(duties, work, by_hand)->cells, cell);
     }
-    g_ptr_array_sort(duties, by_first_start);
-    for (guint d = 0; d < duties->len; d++) {
-        GArray *works = ((LabourDuty *)g_ptr_array_index(duties, d))->work;
-        for (guint i = 0; i < works->len; i++)
-            g_array_index(works, Work, i).owner = (int)d;
-    }
+    labour_duties_number(duties);
     return duties;
 }
 

@@ -39,19 +39,6 @@ set_with(const GArray *set, int duty)
     return larger;
 }
 
-gboolean
-labour_duties_overlap(const LabourDuty *a, const LabourDuty *b)
-{
-    for (guint i = 0; i < a->work->len; i++)
-        for (guint k = 0; k < b->work->len; k++) {
-            const Work *x = &g_array_index(a->work, Work, i);
-            const Work *y = &g_array_index(b->work, Work, k);
-            if (x->start < y->end && y->start < x->end)
-                return TRUE;
-        }
-    return FALSE;
-}
-
 /* Whether the duty is not of the set, nor at the hours of one that is. */
 static gboolean
 set_admits(const Search *search, const GArray *set, int duty)

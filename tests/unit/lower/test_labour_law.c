@@ -8,19 +8,10 @@ static GPtrArray *duties;
 static GPtrArray *found;
 
 static void
-duty_free(gpointer data)
-{
-    LabourDuty *duty = data;
-    g_array_unref(duty->work);
-    g_array_unref(duty->cells);
-    g_free(duty);
-}
-
-static void
 begin(void)
 {
     always = g_array_new(FALSE, FALSE, sizeof(Work));
-    duties = g_ptr_array_new_with_free_func(duty_free);
+    duties = labour_duties_new();
     found = NULL;
 }
 
@@ -45,13 +36,10 @@ works(int start, int end_hour, int owner)
 static LabourDuty *
 duty(int start, int end_hour, gboolean night)
 {
-    LabourDuty *new = g_new(LabourDuty, 1);
-    *new = (LabourDuty){g_array_new(FALSE, FALSE, sizeof(Work)),
-                        g_array_new(FALSE, FALSE, sizeof(int)), FALSE};
+    g_autoptr(GArray) hours = g_array_new(FALSE, FALSE, sizeof(Work));
     Work work = {start * 60, end_hour * 60, (int)duties->len, night};
-    g_array_append_val(new->work, work);
-    g_ptr_array_add(duties, new);
-    return new;
+    g_array_append_val(hours, work);
+    return labour_duties_add(duties, hours, FALSE);
 }
 
 /* "0 1 -2": not 0 and 1 without 2; those found, in any order. */

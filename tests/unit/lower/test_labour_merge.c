@@ -4,41 +4,21 @@
 
 #define DUTIES 12
 
-static void
-duty_free(gpointer data)
-{
-    LabourDuty *duty = data;
-    g_array_unref(duty->work);
-    g_array_unref(duty->cells);
-    g_free(duty);
-}
-
-static gint
-by_start(gconstpointer a, gconstpointer b)
-{
-    const LabourDuty *x = *(LabourDuty *const *)a, *y = *(LabourDuty *const *)b;
-    Minute p = g_array_index(x->work, Work, 0).start, q = g_array_index(y->work, Work, 0).start;
-    return (p > q) - (p < q);
-}
-
 /* Of one to six hours each within some days, so that many are at the same hours. */
 static GPtrArray *
 draw_duties(GRand *dice)
 {
-    GPtrArray *duties = g_ptr_array_new_with_free_func(duty_free);
+    GPtrArray *duties = labour_duties_new();
+    g_autoptr(GArray) work = g_array_new(FALSE, FALSE, sizeof(Work));
     for (int i = 0; i < DUTIES; i++) {
-        LabourDuty *duty = g_new(LabourDuty, 1);
         Minute start = 60 * (Minute)g_rand_int_range(dice, 0, 48);
-        Work work = {start, start + 60 * (Minute)g_rand_int_range(dice, 1, 7), 0,
-                     g_rand_int_range(dice, 0, 6) == 0};
-        *duty = (LabourDuty){g_array_new(FALSE, FALSE, sizeof(Work)),
-                             g_array_new(FALSE, FALSE, sizeof(int)), FALSE};
-        g_array_append_val(duty->work, work);
-        g_ptr_array_add(duties, duty);
+        Work one = {start, start + 60 * (Minute)g_rand_int_range(dice, 1, 7), 0,
+                    g_rand_int_range(dice, 0, 6) == 0};
+        g_array_set_size(work, 0);
+        g_array_append_val(work, one);
+        labour_duties_add(duties, work, FALSE);
     }
-    g_ptr_array_sort(duties, by_start);
-    for (int i = 0; i < DUTIES; i++)
-        g_array_index(((LabourDuty *)duties->pdata[i])->work, Work, 0).owner = i;
+    labour_duties_number(duties);
     return duties;
 }
 
