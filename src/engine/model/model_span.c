@@ -97,6 +97,7 @@ add_difference(const Sides *sides, int width, const Group *a, const Group *b)
     const Span *span = sides->span;
     gint64 up = a->share * span->scale, down = b->share * span->scale;
     gint64 unit = common_divisor(common_divisor(up, down), span->divisor);
+    g_assert(unit > 0);
     Wide constant = (Wide)a->share * b->rest - (Wide)b->share * a->rest;
     model_term(sides->model, width, span->divisor / unit);
     model_term(sides->model, b->most, -(up / unit));
